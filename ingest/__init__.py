@@ -1,0 +1,1 @@
+"""The way of an article: from where it was published to the corpus."""
