@@ -1,0 +1,5 @@
+"""The command line, `blotter`: the same engine as the bot's, offline."""
+
+from bot.cli.main import main
+
+__all__ = ["main"]

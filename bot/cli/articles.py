@@ -1,0 +1,102 @@
+"""Commands about the articles: `articles`, `show`, `export`, `remove`, `incidents`."""
+
+import sys
+from dataclasses import asdict
+from typing import Annotated, Any
+
+import typer
+
+from bot.cli.context import Json, context_of, print_json
+
+Name = Annotated[str, typer.Argument(metavar="ID", help="The article's id, or its URL.")]
+
+
+def register(app: typer.Typer) -> None:
+    for command in (articles, show, export, remove, incidents):
+        app.command()(command)
+
+
+def articles(context: typer.Context, as_json: Json = False) -> None:
+    """Lists all articles, latest first."""
+    at_hand = context_of(context)
+    listed = at_hand.collection.articles.listed()
+    if as_json:
+        print_json([asdict(item) for item in listed])
+    else:
+        from bot.rendering import listed_lines
+
+        at_hand.console.print(listed_lines(listed))
+
+
+def show(
+    context: typer.Context,
+    name: Name,
+    original: Annotated[
+        bool, typer.Option("--original", help="Print the bytes that were fetched, as they were.")
+    ] = False,
+    as_json: Json = False,
+) -> None:
+    """Shows an article: its text, its details, and readers' comments apart."""
+    at_hand = context_of(context)
+    if original:
+        sys.stdout.buffer.write(at_hand.collection.articles.original(name).data)
+        return
+    stored = at_hand.collection.articles.stored(name)
+    if as_json:
+        print_json(_as_json(stored))
+    else:
+        from bot.rendering import article_lines
+
+        at_hand.console.print(article_lines(stored))
+
+
+def export(context: typer.Context) -> None:
+    """Prints all articles as JSON lines, which `ingest` reads back."""
+    for stored in context_of(context).collection.articles.all():
+        print_json(_as_json(stored))
+
+
+def remove(
+    context: typer.Context,
+    names: Annotated[list[str], typer.Argument(metavar="ID...", help="Ids or URLs of articles.")],
+    as_json: Json = False,
+) -> None:
+    """Removes articles with all that was derived from them. They stop answering at once."""
+    at_hand = context_of(context)
+    # All must be there before any goes: a typing error in the last leaves the first alone.
+    for name in names:
+        at_hand.collection.articles.stored(name)
+    removed = [at_hand.collection.articles.remove(name) for name in names]
+    index = at_hand.runtime.meaning(at_hand.collection)
+    index.catch_up()
+    index.save()
+    if as_json:
+        print_json({"removed": removed})
+    else:
+        at_hand.console.print("\n".join(f"Removed {id_}." for id_ in removed))
+
+
+def incidents(context: typer.Context, as_json: Json = False) -> None:
+    """Lists the incidents that articles were grouped into (this version groups none yet)."""
+    if as_json:
+        print_json([])
+    else:
+        context_of(context).console.print(
+            "This version does not group articles into incidents yet."
+        )
+
+
+def _as_json(stored) -> dict[str, Any]:
+    article = stored.article
+    return {
+        "id": stored.id,
+        "url": article.url,
+        "title": article.title,
+        "outlet": article.outlet,
+        "author": article.author,
+        "published": article.published,
+        "text": article.text,
+        "comments": list(article.comments),
+        "revisions": stored.revisions,
+        "incidents": [],
+    }

@@ -1,0 +1,94 @@
+"""The batch: many questions from a file, one answer a line."""
+
+import json
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from bot.cli.context import CannotDoError, Context, say
+from bot.cli.progress import TerminalProgress
+from retrieval.asking import Understood
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    question: str
+    id: Any
+    asked_on: date | None
+    conversation: str | None
+
+
+def ask_all(
+    at_hand: Context,
+    batch: Path,
+    out: Path,
+    *,
+    quotes: int,
+    asked_on: date,
+    since: date | None,
+    until: date | None,
+) -> int:
+    """Answers the questions of a JSON-lines file in their order.
+
+    Returns how many lines were rejected; each is named on standard error and has no answer.
+    Raises CannotDoError when a file cannot be read or written.
+    """
+    try:
+        # Lines end at line feeds only: a question may hold any other separator.
+        lines = batch.read_text(encoding="utf-8").split("\n")
+        answers = out.open("w", encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise CannotDoError(f"{getattr(error, 'filename', None) or batch}: {error}.") from error
+    asker = at_hand.runtime.asker(at_hand.collection)
+    turns: dict[str, list[Understood]] = defaultdict(list)
+    rejected = 0
+    total = sum(bool(line.strip()) for line in lines)
+    with answers, TerminalProgress() as progress:
+        for number, text in enumerate(lines, start=1):
+            if not text.strip():
+                continue
+            try:
+                line = _parse(text)
+            except ValueError as error:
+                rejected += 1
+                say(f"{batch} line {number}: {error}")
+                continue
+            before = turns[line.conversation] if line.conversation is not None else []
+            answer, understood = asker.ask(
+                line.question,
+                asked_on=line.asked_on or asked_on,
+                since=since,
+                until=until,
+                quotes=quotes,
+                before=before,
+            )
+            before.append(understood)
+            answers.write(
+                json.dumps(replace(answer, id=line.id).as_json(), ensure_ascii=False) + "\n"
+            )
+            progress.advance("questions", number, total)
+    return rejected
+
+
+def _parse(text: str) -> _Line:
+    """One line of a batch. Raises ValueError with a sentence that says what is wrong with it."""
+    try:
+        given = json.loads(text)
+    except json.JSONDecodeError as error:
+        raise ValueError(f"is not JSON ({error}); write one object a line.") from error
+    if not isinstance(given, dict) or not isinstance(given.get("question"), str):
+        raise ValueError('has no "question"; write an object with "question": "…".')
+    asked_on = given.get("asked_on")
+    try:
+        day = date.fromisoformat(asked_on[:10]) if asked_on is not None else None
+    except (TypeError, ValueError) as error:
+        raise ValueError(f'"asked_on" is {json.dumps(asked_on)}; use YYYY-MM-DD.') from error
+    conversation = given.get("conversation")
+    return _Line(
+        question=given["question"],
+        id=given.get("id"),
+        asked_on=day,
+        conversation=None if conversation is None else json.dumps(conversation),
+    )

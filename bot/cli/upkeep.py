@@ -1,0 +1,109 @@
+"""Commands that fill and look after a collection: `ingest`, `status`, `check`, `rebuild`."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from bot.cli.context import Context, Json, context_of, print_json
+from bot.cli.progress import TerminalProgress
+
+
+def register(app: typer.Typer) -> None:
+    for command in (ingest, status, check, rebuild):
+        app.command()(command)
+
+
+def ingest(
+    context: typer.Context,
+    sources: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="SOURCE...",
+            help="Files (.txt .md .html .jsonl .jsonl.gz), folders, or - for standard input.",
+        ),
+    ],
+    no_wait: Annotated[
+        bool,
+        typer.Option(
+            "--no-wait",
+            help="Return when all is committed and found by words; vectors are made next time.",
+        ),
+    ] = False,
+    as_json: Json = False,
+) -> None:
+    """Reads articles into the collection. What is there already is not added twice."""
+    at_hand = context_of(context)
+    with TerminalProgress() as progress:
+        ingester = at_hand.runtime.ingester(at_hand.collection, progress)
+        report = ingester.ingest(sources, stdin=sys.stdin.buffer, wait=not no_wait)
+    if as_json:
+        print_json(report.as_json())
+    else:
+        from bot.rendering import report_lines
+
+        at_hand.console.print(report_lines(report))
+    raise typer.Exit(1 if report.rejected else 0)
+
+
+def status(context: typer.Context, as_json: Json = False) -> None:
+    """Counts what the collection holds, and the vectors still owed."""
+    at_hand = context_of(context)
+    embedder, collection = at_hand.runtime.embedder, at_hand.collection
+    counts = collection.counts()
+    values = {
+        "collection": collection.name,
+        "data_dir": str(at_hand.runtime.folder),
+        "articles": counts.articles,
+        "revisions": counts.revisions,
+        "comments": counts.comments,
+        "passages": counts.passages,
+        "vectors": len(collection.vectors.ids(embedder.name)),
+        "vectors_owed": collection.vectors.count_owed(embedder.name),
+        "model": embedder.name,
+    }
+    _print(at_hand, values, as_json)
+
+
+def check(context: typer.Context, as_json: Json = False) -> None:
+    """Compares the record and both indexes; exit code 2 if they do not agree."""
+    at_hand = context_of(context)
+    index = at_hand.runtime.meaning(at_hand.collection)
+    problems = [
+        *at_hand.collection.passages.check_offsets(),
+        *at_hand.collection.passages.check_words(),
+        *index.check(),
+    ]
+    passages = at_hand.collection.counts().passages
+    if as_json:
+        print_json({"problems": problems, "passages": passages, "vectors": len(index)})
+    elif not problems:
+        at_hand.console.print(
+            f"Record and indexes agree: {passages:,} passages, {len(index):,} with vectors."
+        )
+    if problems:
+        for problem in problems:
+            sys.stderr.write(f"blotter: {problem}\n")
+        sys.stderr.write("blotter: `blotter rebuild` makes both indexes anew from the record.\n")
+        raise typer.Exit(2)
+
+
+def rebuild(context: typer.Context, as_json: Json = False) -> None:
+    """Makes both indexes anew from the record, and the vectors that are owed."""
+    at_hand = context_of(context)
+    collection = at_hand.collection
+    passages = collection.passages.rebuild_words()
+    with TerminalProgress() as progress:
+        made = at_hand.runtime.ingester(collection, progress).pay()
+    vectors = at_hand.runtime.meaning(collection).rebuild()
+    _print(at_hand, {"passages": passages, "vectors": vectors, "vectors_made": made}, as_json)
+
+
+def _print(at_hand: Context, values: dict[str, object], as_json: bool) -> None:
+    if as_json:
+        print_json(values)
+        return
+    width = max(map(len, values))
+    for name, value in values.items():
+        shown = f"{value:,}" if isinstance(value, int) else value
+        at_hand.console.print(f"{name.replace('_', ' '):{width}}  {shown}")

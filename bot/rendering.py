@@ -1,0 +1,172 @@
+"""Rendering for people: answers, passages, articles and reports as styled text.
+
+Everything that comes from articles is hostile until proven otherwise: it is shown as plain text,
+and characters that could take over a terminal or turn its direction are shown as a mark.
+"""
+
+import re
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Protocol
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from ingest.ingester import Report
+from retrieval.asking import Answer, Passage
+from retrieval.corpus import Listed, Stored
+
+# Control characters but for line feed and tab, and those that change direction or are invisible.
+_UNSAFE = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]"
+)
+_EXCERPT_CHARS = 300
+
+
+class _Cited(Protocol):
+    """What has a source line: a citation, a passage, an article."""
+
+    @property
+    def title(self) -> str | None: ...
+    @property
+    def outlet(self) -> str | None: ...
+    @property
+    def url(self) -> str | None: ...
+    @property
+    def published(self) -> str | None: ...
+
+
+def safe(text: str) -> str:
+    """Text without characters that do something to a terminal; each becomes U+FFFD."""
+    return _UNSAFE.sub("�", text)
+
+
+def answer_lines(answer: Answer) -> RenderableType:
+    """An answer: its quotes, numbered, each with who said it, outlet, date and link."""
+    if answer.status == "not_reported":
+        return _not_reported(answer)
+    parts: list[RenderableType] = []
+    for quote in answer.quotes:
+        citation = answer.citation(quote)
+        body = Text()
+        body.append("“", style="dim")
+        body.append(_on_one_line(quote.text), style="bold")
+        body.append("”", style="dim")
+        if quote.said_by:
+            body.append(f"\n— {safe(quote.said_by)}", style="italic")
+        body.append("\n")
+        body.append_text(_source(citation))
+        parts.append(_numbered(citation.n, body))
+    return Group(*parts)
+
+
+def passage_lines(passages: Sequence[Passage]) -> RenderableType:
+    """Ranked passages, each with its beginning."""
+    if not passages:
+        return Text("Nothing was found.")
+    parts = []
+    for passage in passages:
+        body = Text(f"{passage.score:.3f}  ", style="dim")
+        body.append_text(_source(passage))
+        text = _on_one_line(passage.text)
+        excerpt = text if len(text) <= _EXCERPT_CHARS else text[:_EXCERPT_CHARS].rstrip() + " …"
+        body.append(f"\n{excerpt}", style="default not dim")
+        parts.append(_numbered(passage.rank, body))
+    return Group(*parts)
+
+
+def listed_lines(listed: Sequence[Listed]) -> RenderableType:
+    """All articles, two lines each."""
+    if not listed:
+        return Text("There are no articles yet; `blotter ingest SOURCE` brings some.")
+    parts: list[RenderableType] = []
+    for item in listed:
+        head = Text(f"{safe(item.id)}  ", style="cyan", overflow="fold")
+        head.append(safe(item.title or "(no headline)"), style="default bold")
+        if item.revisions > 1:
+            head.append(f"  revision {item.revisions}", style="dim")
+        source = _source(item, with_title=False)
+        source.overflow = "fold"
+        parts += [head, Padding(source, (0, 0, 0, 4))]
+    return Group(*parts)
+
+
+def article_lines(stored: Stored) -> RenderableType:
+    """One article, with readers' comments below and apart."""
+    article = stored.article
+    head = Text(safe(article.title or "(no headline)"), style="bold")
+    head.append("\n")
+    head.append_text(_source(article, with_title=False))
+    if article.author:
+        head.append(f"\nby {safe(article.author)}", style="dim")
+    head.append(f"\n{safe(stored.id)} · revision {stored.revisions}\n", style="dim")
+    parts: list[RenderableType] = [head, Text(safe(article.text))]
+    if article.comments:
+        count = _counted(len(article.comments), "reader's comment", "readers' comments")
+        parts.append(Text(f"\n{count}, kept apart and never quoted:", style="dim italic"))
+        parts += [Padding(Text(safe(text), style="dim"), (0, 0, 0, 4)) for text in article.comments]
+    return Group(*parts)
+
+
+def report_lines(report: Report) -> RenderableType:
+    """What became of an ingest."""
+    line = Text()
+    line.append(
+        f"{report.added:,} added, {report.updated:,} updated, {report.unchanged:,} unchanged"
+    )
+    line.append(f", {len(report.rejected):,} rejected")
+    line.append(f"; {_counted(report.passages, 'passage', 'passages')} made")
+    if report.vectors_owed:
+        line.append(f"; {_counted(report.vectors_owed, 'vector', 'vectors')} owed")
+    line.append(f"; {report.seconds:.1f} s")
+    return line
+
+
+def published_for_people(published: str | None) -> str:
+    """A publication date as people write it: `27 January 2026, 21:14`; "undated" for none."""
+    if published is None:
+        return "undated"
+    if len(published) == len("YYYY-MM-DD"):
+        day = date.fromisoformat(published)
+        return f"{day.day} {day:%B} {day.year}"
+    moment = datetime.fromisoformat(published)
+    zone = f" {moment:%Z}" if moment.tzinfo else ""
+    return f"{moment.day} {moment:%B} {moment.year}, {moment:%H:%M}{zone}"
+
+
+def _not_reported(answer: Answer) -> RenderableType:
+    parts: list[RenderableType] = [Text("Not reported in these articles.", style="bold")]
+    if answer.nearest:
+        parts.append(Text("The nearest reports:", style="dim"))
+        parts += [_numbered(citation.n, _source(citation)) for citation in answer.nearest]
+    return Group(*parts)
+
+
+def _source(cited: _Cited, with_title: bool = True) -> Text:
+    """Outlet, date, headline and link on one or two lines."""
+    line = Text(safe(cited.outlet or "unknown outlet"), style="default not bold not dim")
+    line.append(f" · {published_for_people(cited.published)}", style="dim")
+    if with_title and cited.title:
+        line.append(f" · {safe(cited.title)}", style="dim")
+    if cited.url:
+        line.append(f"\n{safe(cited.url)}", style="blue underline")
+    return line
+
+
+def _numbered(number: int, body: Text) -> RenderableType:
+    grid = Table.grid(padding=(0, 1))
+    grid.add_column()
+    # Folded, for what is too long for a line, a link above all, must not be cut.
+    grid.add_column(overflow="fold")
+    grid.add_row(Text(f"[{number}]", style="cyan"), body)
+    return Padding(grid, (0, 0, 1, 0))
+
+
+def _on_one_line(text: str) -> str:
+    return " ".join(safe(text).split())
+
+
+def _counted(count: int, one: str, many: str) -> str:
+    return f"{count:,} {one if count == 1 else many}"

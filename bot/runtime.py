@@ -1,0 +1,80 @@
+"""The runtime: the parts of Blotter, opened once from the settings and only when needed.
+
+Imports stand where a part is opened, so that a command starts without what it does not use.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bot.settings import Settings
+
+if TYPE_CHECKING:
+    from ingest.ingester import Ingester
+    from ingest.progress import Progress
+    from retrieval.asking import Asker
+    from retrieval.corpus import Collection, Corpus
+    from retrieval.embedding import Embedder
+    from retrieval.indexes.meaning import MeaningIndex
+
+
+class Runtime:
+    """One data folder, with the model that the settings name."""
+
+    def __init__(self, settings: Settings, on_wait: Callable[[str], None]) -> None:
+        """`on_wait` is told, in a sentence, before anything that takes long."""
+        self.settings = settings
+        self._on_wait = on_wait
+
+    @property
+    def folder(self) -> Path:
+        return self.settings.data_folder
+
+    @cached_property
+    def corpus(self) -> Corpus:
+        from retrieval.corpus import Corpus
+
+        return Corpus.open(self.folder)
+
+    @cached_property
+    def embedder(self) -> Embedder:
+        from retrieval.embedding import open_embedder
+
+        return open_embedder(
+            self.settings.model,
+            precision=self.settings.precision,
+            models_folder=self.folder / "models",
+            threads=self.settings.threads,
+            batch_size=self.settings.batch_size,
+            on_wait=self._on_wait,
+        )
+
+    def collection(self, name: str) -> Collection:
+        return self.corpus.collection(name)
+
+    def meaning(self, collection: Collection) -> MeaningIndex:
+        """The index of meaning of a collection."""
+        from retrieval.indexes.meaning import MeaningIndex
+
+        return MeaningIndex(
+            self.folder / "indexes", collection, self.embedder.name, self.embedder.dimension
+        )
+
+    def asker(self, collection: Collection) -> Asker:
+        from retrieval.asking import Asker
+
+        return Asker(collection, self.meaning(collection), self.embedder)
+
+    def ingester(self, collection: Collection, progress: Progress) -> Ingester:
+        from ingest.ingester import Ingester
+
+        return Ingester(
+            collection,
+            self.embedder,
+            self.meaning(collection),
+            self.folder / "vectors.lock",
+            progress,
+        )

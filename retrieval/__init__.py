@@ -1,0 +1,1 @@
+"""The corpus, and the way from a question to a cited answer."""

@@ -1,0 +1,110 @@
+"""The answer: what leaves Blotter. Everything stated about an incident in it is a quotation."""
+
+from dataclasses import asdict, dataclass
+from typing import Any, Literal
+
+from retrieval.article import Span
+
+Status = Literal["answered", "not_reported"]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A ranked passage. `score` orders the passages of one search and means nothing beyond it."""
+
+    rank: int
+    score: float
+    article: str
+    title: str | None
+    outlet: str | None
+    url: str | None
+    published: str | None
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Where a quote stands: characters [start, end) of the article of that id."""
+
+    n: int
+    article: str
+    title: str | None
+    outlet: str | None
+    url: str | None
+    published: str | None
+    start: int
+    end: int
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A verbatim span of an article. `citation` is the `n` of its citation.
+
+    `said_by` is whom the article names as the source of the words, `answer` the words within
+    `text` that answer; both are None where that is not known.
+    """
+
+    text: str
+    citation: int
+    said_by: str | None = None
+    answer: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One of several accounts of the same thing that disagree."""
+
+    text: str
+    citations: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What accounts disagree on, and how each puts it."""
+
+    about: str
+    versions: tuple[Version, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentName:
+    """The incident that an answer speaks of."""
+
+    id: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The answer to one question, as `ask --json` prints it; `id` is the asker's own, if any.
+
+    `standalone` is the question as understood, with what was said before. `nearest` is offered when
+    the status is `not_reported`. `confidence` runs from 0 to 1.
+    """
+
+    question: str
+    standalone: str
+    status: Status
+    quotes: tuple[Quote, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    accounts: int | None = None
+    differences: tuple[Difference, ...] = ()
+    incident: IncidentName | None = None
+    nearest: tuple[Citation, ...] = ()
+    confidence: float = 0.0
+    seconds: float = 0.0
+    id: str | None = None
+
+    def citation(self, quote: Quote) -> Citation:
+        """The citation of one of this answer's quotes."""
+        return self.citations[quote.citation - 1]
+
+    def as_json(self) -> dict[str, Any]:
+        """The answer as `ask --json` prints it."""
+        return asdict(self)

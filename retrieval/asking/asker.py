@@ -1,0 +1,148 @@
+"""The asker: from a question to a cited answer, the whole way."""
+
+import math
+import time
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from retrieval.asking.answer import Answer, Citation, Passage, Quote
+from retrieval.asking.choosing import Chosen, best_coverage, choose
+from retrieval.asking.conversation import Understood, understand
+from retrieval.asking.coverage import Coverage
+from retrieval.asking.query import Query
+from retrieval.asking.searching import Found, Searcher
+from retrieval.corpus import Collection
+from retrieval.embedding import Embedder
+from retrieval.indexes.meaning import MeaningIndex
+
+DEFAULT_QUOTES = 3
+# Passages whose sentences are considered; also the reach of "one passage covers the question".
+_PASSAGES = 10
+_NEAREST = 3
+# Where the share of the question that one passage covers makes an answer as likely as not, and how
+# steeply that changes. On questions about look-alike incidents, half of those without an answer
+# stay below it and one in twenty of those with one.
+_EVEN_COVERAGE = 0.55
+_STEEPNESS = 12.0
+
+
+class Asker:
+    """Answers questions from one collection; safe to use from several threads."""
+
+    def __init__(self, collection: Collection, meaning: MeaningIndex, embedder: Embedder) -> None:
+        self._collection = collection
+        self._searcher = Searcher(collection, meaning, embedder)
+
+    def search(
+        self,
+        question: str,
+        limit: int,
+        *,
+        asked_on: date,
+        since: date | None = None,
+        until: date | None = None,
+    ) -> list[Passage]:
+        """The ranked passages alone, at most two of an article."""
+        query = Query.of(understand(question), asked_on, since, until)
+        return [
+            Passage(
+                rank=rank,
+                score=round(found.score, 6),
+                article=found.passage.article_id,
+                title=found.passage.title,
+                outlet=found.passage.outlet,
+                url=found.passage.url,
+                published=found.passage.published,
+                start=found.passage.start,
+                end=found.passage.end,
+                text=found.passage.text,
+            )
+            for rank, found in enumerate(self._searcher.search(query, limit), start=1)
+        ]
+
+    def ask(
+        self,
+        question: str,
+        *,
+        asked_on: date,
+        since: date | None = None,
+        until: date | None = None,
+        quotes: int = DEFAULT_QUOTES,
+        before: Sequence[Understood] = (),
+    ) -> tuple[Answer, Understood]:
+        """The answer to a question, and the question as understood, for the turns that follow.
+
+        `before` are the earlier questions of the same conversation, oldest first.
+        """
+        started = time.perf_counter()
+        understood = understand(question, before)
+        query = Query.of(understood, asked_on, since, until)
+        found = self._searcher.search(query, _PASSAGES)
+        coverage = Coverage.of(
+            query.terms,
+            self._collection.passages.frequencies(query.terms),
+            self._collection.passages.count(),
+        )
+        confidence = _confidence(best_coverage(coverage, found)) if found else 0.0
+        chosen = choose(query, coverage, found, max(quotes, _NEAREST))
+        answer = Answer(
+            question=question,
+            standalone=understood.standalone,
+            status="not_reported",
+            confidence=round(confidence, 3),
+        )
+        if confidence >= 0.5:
+            answer = self._quote(answer, chosen[:quotes])
+        if answer.status == "not_reported":
+            answer = replace(answer, nearest=_nearest(found, chosen))
+        return replace(answer, seconds=round(time.perf_counter() - started, 4)), understood
+
+    def _quote(self, answer: Answer, chosen: Sequence[Chosen]) -> Answer:
+        """The answer with its quotes, each compared with the record as it stands now.
+
+        What is no longer there word for word is not said.
+        """
+        texts = self._collection.passages.texts({item.passage.article_id for item in chosen})
+        quotes: list[Quote] = []
+        citations: list[Citation] = []
+        for item in chosen:
+            words = item.passage.quote(item.span)
+            text = texts.get(item.passage.article_id, "")
+            if words and text[item.span.start : item.span.end] == words:
+                citations.append(_citation(len(citations) + 1, item))
+                quotes.append(Quote(words, citation=len(citations)))
+        if not quotes:
+            return replace(answer, confidence=0.0)
+        return replace(answer, status="answered", quotes=tuple(quotes), citations=tuple(citations))
+
+
+def _confidence(coverage: float) -> float:
+    return 1 / (1 + math.exp(-_STEEPNESS * (coverage - _EVEN_COVERAGE)))
+
+
+def _citation(n: int, item: Chosen) -> Citation:
+    passage = item.passage
+    return Citation(
+        n=n,
+        article=passage.article_id,
+        title=passage.title,
+        outlet=passage.outlet,
+        url=passage.url,
+        published=passage.published,
+        start=item.span.start,
+        end=item.span.end,
+    )
+
+
+def _nearest(found: Sequence[Found], chosen: Sequence[Chosen]) -> tuple[Citation, ...]:
+    """The articles nearest to the question, each once, cited at their best sentence."""
+    best: dict[str, Chosen] = {}
+    for item in chosen:
+        best.setdefault(item.passage.article_id, item)
+    for item in found:
+        best.setdefault(
+            item.passage.article_id, Chosen(item.passage, item.passage.sentences[0], item.score)
+        )
+    items = list(best.values())[:_NEAREST]
+    return tuple(_citation(n, item) for n, item in enumerate(items, start=1))

@@ -1,0 +1,181 @@
+"""The articles of a collection: adding, finding, listing and removing them."""
+
+import zlib
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+
+from sqlalchemy import Engine, Select, delete, func, select, update
+from sqlalchemy.orm import Session
+
+from retrieval.article import Article
+from retrieval.corpus.database import reading, writing
+from retrieval.corpus.entry import Entry, Listed, Original, Outcome, Stored, content_digest
+from retrieval.corpus.errors import CorpusError
+from retrieval.corpus.identity import own_id, same_article
+from retrieval.corpus.models import ArticleRow, CommentRow, OriginalRow, RevisionRow
+from retrieval.corpus.revisions import forget_passages, touch, write_revision
+from retrieval.indexes.words import WordIndex
+
+
+class Articles:
+    """The articles of one collection."""
+
+    def __init__(self, engine: Engine, words: WordIndex, collection: int) -> None:
+        self._engine = engine
+        self._words = words
+        self._collection = collection
+
+    def add(self, entries: Sequence[Entry]) -> list[tuple[str, Outcome]]:
+        """Commits entries in one transaction, found by words from then on.
+
+        Returns each one's id and what became of it, in order. An entry is the same article as one
+        in the collection when its given id is known, or else its URL, or else the path of its file,
+        or else its very words; two different given ids are two articles whatever their URL.
+        """
+        with writing(self._engine) as session:
+            outcomes = [self._add(session, entry) for entry in entries]
+            if any(outcome is not Outcome.UNCHANGED for _, outcome in outcomes):
+                touch(session, self._collection)
+        return outcomes
+
+    def remove(self, name: str) -> str:
+        """Removes the article of that id or URL with all that was derived from it.
+
+        Returns its id. Raises CorpusError when there is none.
+        """
+        with writing(self._engine) as session:
+            row = self._named(session, name)
+            forget_passages(session, self._words, row)
+            self._words.scrub(session.connection(), self._collection)
+            revisions = select(RevisionRow.id).where(RevisionRow.article_id == row.id)
+            for table in (CommentRow, OriginalRow):
+                session.execute(delete(table).where(table.revision_id.in_(revisions)))
+            session.execute(delete(RevisionRow).where(RevisionRow.article_id == row.id))
+            session.execute(delete(ArticleRow).where(ArticleRow.id == row.id))
+            touch(session, self._collection)
+            return row.public_id
+
+    def listed(self) -> list[Listed]:
+        """All articles without their texts: latest published first, undated ones last."""
+        revisions = (
+            select(func.count())
+            .where(RevisionRow.article_id == ArticleRow.id)
+            .correlate(ArticleRow)
+            .scalar_subquery()
+        )
+        query = (
+            select(
+                ArticleRow.public_id,
+                RevisionRow.title,
+                RevisionRow.outlet,
+                RevisionRow.url,
+                RevisionRow.published,
+                revisions,
+            )
+            .join(RevisionRow, RevisionRow.article_id == ArticleRow.id)
+            .where(ArticleRow.collection_id == self._collection, RevisionRow.is_latest)
+            .order_by(
+                RevisionRow.published_on.is_(None),
+                RevisionRow.published_on.desc(),
+                RevisionRow.published.desc(),
+                ArticleRow.id,
+            )
+        )
+        with reading(self._engine) as session:
+            return [Listed(*row) for row in session.execute(query)]
+
+    def stored(self, name: str) -> Stored:
+        """The article of that id or URL. Raises CorpusError when there is none."""
+        with reading(self._engine) as session:
+            return self._stored(session, self._named(session, name))
+
+    def all(self) -> Iterator[Stored]:
+        """Every article, in the order in which they came."""
+        with reading(self._engine) as session:
+            for row in session.scalars(self._here().order_by(ArticleRow.id)):
+                yield self._stored(session, row)
+
+    def original(self, name: str) -> Original:
+        """What was fetched for the article of that id or URL. Raises CorpusError when unknown."""
+        with reading(self._engine) as session:
+            article = self._named(session, name)
+            row = session.scalars(
+                select(OriginalRow)
+                .join(RevisionRow, RevisionRow.id == OriginalRow.revision_id)
+                .where(RevisionRow.article_id == article.id, RevisionRow.is_latest)
+            ).one()
+            return Original(
+                data=zlib.decompress(row.data),
+                source=row.source,
+                media_type=row.media_type,
+                fetched_at=row.fetched_at.replace(tzinfo=UTC),
+                line=row.line,
+                path=article.path,
+            )
+
+    def _here(self) -> Select[ArticleRow]:
+        return select(ArticleRow).where(ArticleRow.collection_id == self._collection)
+
+    def _named(self, session: Session, name: str) -> ArticleRow:
+        for column in (ArticleRow.public_id, ArticleRow.url):
+            row = session.scalars(self._here().where(column == name).limit(1)).first()
+            if row is not None:
+                return row
+        raise CorpusError(
+            f"There is no article {name!r} in this collection; `blotter articles` lists those there"
+            " are."
+        )
+
+    def _stored(self, session: Session, row: ArticleRow) -> Stored:
+        revision = session.scalars(
+            select(RevisionRow).where(RevisionRow.article_id == row.id, RevisionRow.is_latest)
+        ).one()
+        comments = session.scalars(
+            select(CommentRow.text)
+            .where(CommentRow.revision_id == revision.id)
+            .order_by(CommentRow.position)
+        )
+        article = Article(
+            text=revision.text,
+            title=revision.title,
+            outlet=revision.outlet,
+            author=revision.author,
+            url=revision.url,
+            published=revision.published,
+            comments=tuple(comments),
+            given_id=row.public_id if row.id_was_given else None,
+        )
+        return Stored(row.public_id, article, revision.number)
+
+    def _add(self, session: Session, entry: Entry) -> tuple[str, Outcome]:
+        article = entry.article
+        row = same_article(session, self._collection, entry)
+        if row is None:
+            row = ArticleRow(
+                collection_id=self._collection,
+                public_id=article.given_id or own_id(session, self._collection, article),
+                id_was_given=article.given_id is not None,
+                url=article.url,
+                path=entry.original.path,
+                created_at=datetime.now(UTC),
+            )
+            session.add(row)
+            session.flush()
+            write_revision(session, self._words, row, 1, entry)
+            return row.public_id, Outcome.ADDED
+        latest = session.execute(
+            select(RevisionRow.number, RevisionRow.content_digest).where(
+                RevisionRow.article_id == row.id, RevisionRow.is_latest
+            )
+        ).one()
+        if article.given_id and not row.id_was_given:
+            row.public_id, row.id_was_given = article.given_id, True
+        if latest.content_digest == content_digest(article):
+            return row.public_id, Outcome.UNCHANGED
+        row.url = article.url or row.url
+        forget_passages(session, self._words, row)
+        session.execute(
+            update(RevisionRow).where(RevisionRow.article_id == row.id).values(is_latest=False)
+        )
+        write_revision(session, self._words, row, latest.number + 1, entry)
+        return row.public_id, Outcome.UPDATED

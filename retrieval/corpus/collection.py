@@ -1,0 +1,61 @@
+"""The collection: a closed set of articles, and everything the record knows of them."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import Engine, func, select
+
+from retrieval.corpus.articles import Articles
+from retrieval.corpus.database import reading
+from retrieval.corpus.models import ArticleRow, CollectionRow, CommentRow, PassageRow, RevisionRow
+from retrieval.corpus.passages import Passages
+from retrieval.corpus.vectors import Vectors
+from retrieval.indexes.words import WordIndex
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much a collection holds."""
+
+    articles: int
+    revisions: int
+    comments: int
+    passages: int
+
+
+class Collection:
+    """One collection. Nothing reached through it belongs to another."""
+
+    def __init__(self, engine: Engine, words: WordIndex, key: int, name: str) -> None:
+        self._engine = engine
+        self.key = key
+        self.name = name
+        self.articles = Articles(engine, words, key)
+        self.passages = Passages(engine, words, key)
+        self.vectors = Vectors(engine, key)
+
+    def stamp(self) -> str:
+        """Changes whenever what can be found here changes, whoever changed it."""
+        with reading(self._engine) as session:
+            return session.scalars(
+                select(CollectionRow.stamp).where(CollectionRow.id == self.key)
+            ).one()
+
+    def counts(self) -> Counts:
+        here = (
+            select(RevisionRow.id)
+            .join(ArticleRow, ArticleRow.id == RevisionRow.article_id)
+            .where(ArticleRow.collection_id == self.key)
+        )
+        with reading(self._engine) as session:
+
+            def count(table: type, *conditions) -> int:
+                return (
+                    session.scalar(select(func.count()).select_from(table).where(*conditions)) or 0
+                )
+
+            return Counts(
+                articles=count(ArticleRow, ArticleRow.collection_id == self.key),
+                revisions=count(RevisionRow, RevisionRow.id.in_(here)),
+                comments=count(CommentRow, CommentRow.revision_id.in_(here)),
+                passages=count(PassageRow, PassageRow.collection_id == self.key),
+            )

@@ -1,0 +1,114 @@
+"""What goes into the record, and what comes out of it."""
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from retrieval.article import Article, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """The bytes an article was read from. `path` is set for a file that holds just this article."""
+
+    data: bytes
+    source: str
+    media_type: str
+    fetched_at: datetime
+    line: int | None = None
+    path: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PassageSpan:
+    """A passage as it is cut out of a text: the run of whole sentences that it holds."""
+
+    sentences: tuple[Span, ...]
+
+    @property
+    def start(self) -> int:
+        return self.sentences[0].start
+
+    @property
+    def end(self) -> int:
+        return self.sentences[-1].end
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An article ready for the record."""
+
+    article: Article
+    passages: tuple[PassageSpan, ...]
+    original: Original
+
+
+class Outcome(StrEnum):
+    """What became of an entry."""
+
+    ADDED = "added"
+    UPDATED = "updated"
+    UNCHANGED = "unchanged"
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """An article without its text, as `articles` lists it."""
+
+    id: str
+    title: str | None
+    outlet: str | None
+    url: str | None
+    published: str | None
+    revisions: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """An article as `show` prints it: the latest revision, and how many there are."""
+
+    id: str
+    article: Article
+    revisions: int
+
+
+@dataclass(frozen=True, slots=True)
+class StoredPassage:
+    """A passage read from the record, with what its citation needs. `text` is the passage's own."""
+
+    id: int
+    revision_id: int
+    article_id: str
+    title: str | None
+    outlet: str | None
+    url: str | None
+    published: str | None
+    text: str
+    start: int
+    sentences: tuple[Span, ...]
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.text)
+
+    def quote(self, span: Span) -> str:
+        """The words of a span of the article that lies within this passage."""
+        return self.text[span.start - self.start : span.end - self.start]
+
+
+def text_digest(article: Article) -> str:
+    """Equal for articles that say the same words."""
+    return hashlib.sha256(article.text.encode()).hexdigest()
+
+
+def content_digest(article: Article) -> str:
+    """Equal for articles with nothing new to keep: words, headline, date, comments and all."""
+    content = {key: value for key, value in asdict(article).items() if key != "given_id"}
+    return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
+
+
+def published_on(article: Article) -> date | None:
+    """The day of publication where the publisher was, for filters by date."""
+    return date.fromisoformat(article.published[:10]) if article.published else None

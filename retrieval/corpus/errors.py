@@ -1,0 +1,5 @@
+"""What can go wrong with the record."""
+
+
+class CorpusError(Exception):
+    """The record cannot do what was asked; the message is a sentence for the person."""

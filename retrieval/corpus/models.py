@@ -1,0 +1,153 @@
+"""The record's tables.
+
+Everything that Blotter knows stands here; both indexes are derived from it. Offsets count the
+characters of `RevisionRow.text`. Only the latest revision of an article has passages.
+"""
+
+from datetime import date, datetime
+
+from sqlalchemy import (
+    Date,
+    DateTime,
+    ForeignKey,
+    Index,
+    LargeBinary,
+    MetaData,
+    String,
+    Text,
+    UniqueConstraint,
+)
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+
+class Base(DeclarativeBase):
+    """All tables; constraint names are fixed so that migrations can refer to them."""
+
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+
+
+class CollectionRow(Base):
+    """A closed set of articles.
+
+    `stamp` is drawn anew in every transaction that changes what can be found; whoever holds an
+    index in memory compares it to notice what other processes did.
+    """
+
+    __tablename__ = "collection"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(String(200), unique=True)
+    stamp: Mapped[str] = mapped_column(String(32))
+    created_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+
+
+class ArticleRow(Base):
+    """One article, whatever its revisions; `public_id` is what people and citations name."""
+
+    __tablename__ = "article"
+    __table_args__ = (
+        UniqueConstraint("collection_id", "public_id"),
+        Index("ix_article_collection_url", "collection_id", "url"),
+        Index("ix_article_collection_path", "collection_id", "path"),
+        {"sqlite_autoincrement": True},
+    )
+    id: Mapped[int] = mapped_column(primary_key=True)
+    collection_id: Mapped[int] = mapped_column(ForeignKey("collection.id"))
+    public_id: Mapped[str] = mapped_column(Text)
+    id_was_given: Mapped[bool]
+    url: Mapped[str | None] = mapped_column(Text)
+    path: Mapped[str | None] = mapped_column(Text)
+    created_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+
+
+class RevisionRow(Base):
+    """One published version of an article; `number` counts from 1, `is_latest` marks the last."""
+
+    __tablename__ = "revision"
+    __table_args__ = (
+        UniqueConstraint("article_id", "number"),
+        Index("ix_revision_text_digest", "text_digest"),
+        {"sqlite_autoincrement": True},
+    )
+    id: Mapped[int] = mapped_column(primary_key=True)
+    article_id: Mapped[int] = mapped_column(ForeignKey("article.id"))
+    number: Mapped[int]
+    is_latest: Mapped[bool]
+    title: Mapped[str | None] = mapped_column(Text)
+    outlet: Mapped[str | None] = mapped_column(Text)
+    author: Mapped[str | None] = mapped_column(Text)
+    url: Mapped[str | None] = mapped_column(Text)
+    published: Mapped[str | None] = mapped_column(String(40))
+    published_on: Mapped[date | None] = mapped_column(Date)
+    text: Mapped[str] = mapped_column(Text)
+    text_digest: Mapped[str] = mapped_column(String(64))
+    content_digest: Mapped[str] = mapped_column(String(64))
+
+
+class OriginalRow(Base):
+    """The bytes as they were fetched, zlib-compressed, and where they came from."""
+
+    __tablename__ = "original"
+    revision_id: Mapped[int] = mapped_column(ForeignKey("revision.id"), primary_key=True)
+    source: Mapped[str] = mapped_column(Text)
+    line: Mapped[int | None]
+    media_type: Mapped[str] = mapped_column(String(100))
+    fetched_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+    data: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class CommentRow(Base):
+    """A reader's comment: kept, shown by `show`, and never searched or quoted."""
+
+    __tablename__ = "comment"
+    revision_id: Mapped[int] = mapped_column(ForeignKey("revision.id"), primary_key=True)
+    position: Mapped[int] = mapped_column(primary_key=True)
+    text: Mapped[str] = mapped_column(Text)
+
+
+class PassageRow(Base):
+    """A run of whole sentences that is indexed.
+
+    `id` is the key of both indexes, so it is never given twice (AUTOINCREMENT). `digest` names the
+    text that is embedded for it; passages with equal embedded text share one vector.
+    """
+
+    __tablename__ = "passage"
+    __table_args__ = (
+        UniqueConstraint("revision_id", "position"),
+        Index("ix_passage_collection_id", "collection_id"),
+        Index("ix_passage_digest", "digest"),
+        {"sqlite_autoincrement": True},
+    )
+    id: Mapped[int] = mapped_column(primary_key=True)
+    collection_id: Mapped[int] = mapped_column(ForeignKey("collection.id"))
+    revision_id: Mapped[int] = mapped_column(ForeignKey("revision.id"))
+    position: Mapped[int]
+    start: Mapped[int]
+    end: Mapped[int]
+    digest: Mapped[str] = mapped_column(String(64))
+
+
+class SentenceRow(Base):
+    """A whole sentence of a passage."""
+
+    __tablename__ = "sentence"
+    passage_id: Mapped[int] = mapped_column(ForeignKey("passage.id"), primary_key=True)
+    position: Mapped[int] = mapped_column(primary_key=True)
+    start: Mapped[int]
+    end: Mapped[int]
+
+
+class VectorRow(Base):
+    """The vector of one embedded text by one model: little-endian float16, of unit length."""
+
+    __tablename__ = "vector"
+    model: Mapped[str] = mapped_column(String(300), primary_key=True)
+    digest: Mapped[str] = mapped_column(String(64), primary_key=True)
+    data: Mapped[bytes] = mapped_column(LargeBinary)

@@ -1,0 +1,129 @@
+"""Revisions: writing one with all that is derived from it, and forgetting that again."""
+
+import secrets
+import zlib
+from collections.abc import Iterable
+
+from sqlalchemy import delete, exists, insert, select, update
+from sqlalchemy.orm import Session
+
+from retrieval.article import Span
+from retrieval.corpus.entry import Entry, content_digest, published_on, text_digest
+from retrieval.corpus.indexing import Indexer, digest
+from retrieval.corpus.models import (
+    ArticleRow,
+    CollectionRow,
+    CommentRow,
+    OriginalRow,
+    PassageRow,
+    RevisionRow,
+    SentenceRow,
+    VectorRow,
+)
+from retrieval.indexes.words import WordIndex
+
+
+def touch(session: Session, collection: int) -> None:
+    """Gives a collection a new stamp: something that can be found has changed."""
+    session.execute(
+        update(CollectionRow)
+        .where(CollectionRow.id == collection)
+        .values(stamp=secrets.token_hex(16))
+    )
+
+
+def write_revision(
+    session: Session, words: WordIndex, row: ArticleRow, number: int, entry: Entry
+) -> None:
+    """Writes a revision, its original, comments, passages and sentences, and indexes its words."""
+    article, original = entry.article, entry.original
+    revision = RevisionRow(
+        article_id=row.id,
+        number=number,
+        is_latest=True,
+        title=article.title,
+        outlet=article.outlet,
+        author=article.author,
+        url=article.url,
+        published=article.published,
+        published_on=published_on(article),
+        text=article.text,
+        text_digest=text_digest(article),
+        content_digest=content_digest(article),
+    )
+    session.add(revision)
+    session.flush()
+    session.execute(
+        insert(OriginalRow).values(
+            revision_id=revision.id,
+            source=original.source,
+            line=original.line,
+            media_type=original.media_type,
+            fetched_at=original.fetched_at,
+            data=zlib.compress(original.data),
+        )
+    )
+    if article.comments:
+        session.execute(
+            insert(CommentRow),
+            [
+                {"revision_id": revision.id, "position": position, "text": comment}
+                for position, comment in enumerate(article.comments)
+            ],
+        )
+    if entry.passages:
+        _write_passages(session, words, row.collection_id, revision.id, entry)
+
+
+def forget_passages(session: Session, words: WordIndex, row: ArticleRow) -> None:
+    """Takes an article out of both indexes: its passages, sentences, words and vectors."""
+    revisions = select(RevisionRow.id).where(RevisionRow.article_id == row.id)
+    gone = session.execute(
+        select(PassageRow.id, PassageRow.digest).where(PassageRow.revision_id.in_(revisions))
+    ).all()
+    words.remove(session.connection(), row.collection_id, [passage.id for passage in gone])
+    passages = select(PassageRow.id).where(PassageRow.revision_id.in_(revisions))
+    session.execute(delete(SentenceRow).where(SentenceRow.passage_id.in_(passages)))
+    session.execute(delete(PassageRow).where(PassageRow.revision_id.in_(revisions)))
+    _forget_orphans(session, {passage.digest for passage in gone})
+
+
+def _write_passages(
+    session: Session, words: WordIndex, collection: int, revision: int, entry: Entry
+) -> None:
+    indexer = Indexer.of(entry.article)
+    spans = [Span(passage.start, passage.end) for passage in entry.passages]
+    ids = session.scalars(
+        insert(PassageRow).returning(PassageRow.id, sort_by_parameter_order=True),
+        [
+            {
+                "collection_id": collection,
+                "revision_id": revision,
+                "position": position,
+                "start": span.start,
+                "end": span.end,
+                "digest": digest(indexer.embedded(span)),
+            }
+            for position, span in enumerate(spans)
+        ],
+    ).all()
+    session.execute(
+        insert(SentenceRow),
+        [
+            {"passage_id": id_, "position": position, "start": span.start, "end": span.end}
+            for id_, passage in zip(ids, entry.passages, strict=True)
+            for position, span in enumerate(passage.sentences)
+        ],
+    )
+    words.add(
+        session.connection(),
+        collection,
+        [indexer.words(id_, span) for id_, span in zip(ids, spans, strict=True)],
+    )
+
+
+def _forget_orphans(session: Session, digests: Iterable[str]) -> None:
+    """Removes the vectors of these embedded texts where no passage is left that has them."""
+    for name in digests:
+        still_used = exists().where(PassageRow.digest == name)
+        session.execute(delete(VectorRow).where(VectorRow.digest == name, ~still_used))

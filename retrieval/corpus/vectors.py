@@ -1,0 +1,125 @@
+"""The vectors of a collection: those that are owed, and those that are kept."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from sqlalchemy import Engine, func, select
+from sqlalchemy.dialects.postgresql import insert as postgresql_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+from sqlalchemy.orm import Session
+
+from retrieval.article import Span
+from retrieval.corpus.database import reading, writing
+from retrieval.corpus.indexing import derive
+from retrieval.corpus.models import PassageRow, VectorRow
+from retrieval.corpus.revisions import touch
+
+# How a vector is kept: half the bytes of float32, and the index keeps no more.
+_STORED = np.dtype("<f2")
+# Databases bound the number of parameters in one statement.
+_CHUNK = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """A text that some passage needs a vector of."""
+
+    digest: str
+    text: str
+
+
+class Vectors:
+    """The vectors of one collection's passages, by the model that made them."""
+
+    def __init__(self, engine: Engine, collection: int) -> None:
+        self._engine = engine
+        self._collection = collection
+
+    def count_owed(self, model: str) -> int:
+        """How many different texts still need a vector by this model."""
+        query = select(func.count(PassageRow.digest.distinct())).where(*self._owed(model))
+        with reading(self._engine) as session:
+            return session.scalar(query) or 0
+
+    def owed(self, model: str, limit: int) -> list[Owed]:
+        """The texts that need a vector by this model, longest owed first, each once."""
+        oldest = (
+            select(func.min(PassageRow.id))
+            .where(*self._owed(model))
+            .group_by(PassageRow.digest)
+            .order_by(func.min(PassageRow.id))
+            .limit(limit)
+        )
+        with reading(self._engine) as session:
+            return [
+                Owed(passage.digest, indexer.embedded(Span(passage.start, passage.end)))
+                for indexer, passage in derive(session, PassageRow.id.in_(oldest))
+            ]
+
+    def keep(self, model: str, vectors: Mapping[str, NDArray[np.float32]]) -> None:
+        """Commits vectors, by the digest of their text; those already kept stay as they are.
+
+        A vector whose passages were removed in the meantime is not kept.
+        """
+        rows = [
+            {"model": model, "digest": digest, "data": vector.astype(_STORED).tobytes()}
+            for digest, vector in vectors.items()
+        ]
+        with writing(self._engine) as session:
+            wanted = set[str]()
+            for chunk in _chunks(list(vectors)):
+                wanted.update(
+                    session.scalars(
+                        select(PassageRow.digest).distinct().where(PassageRow.digest.in_(chunk))
+                    )
+                )
+            rows = [row for row in rows if row["digest"] in wanted]
+            if rows:
+                session.execute(_insert(session).on_conflict_do_nothing(), rows)
+                touch(session, self._collection)
+
+    def ids(self, model: str) -> set[int]:
+        """The passages that have a vector by this model."""
+        query = (
+            select(PassageRow.id)
+            .join(VectorRow, VectorRow.digest == PassageRow.digest)
+            .where(PassageRow.collection_id == self._collection, VectorRow.model == model)
+        )
+        with reading(self._engine) as session:
+            return set(session.scalars(query))
+
+    def read(self, model: str, ids: Sequence[int], dimension: int) -> tuple[list[int], NDArray]:
+        """Vectors by passage id: the ids found, ascending, and as many float32 rows."""
+        found: list[int] = []
+        data: list[bytes] = []
+        with reading(self._engine) as session:
+            for chunk in _chunks(sorted(ids)):
+                rows = session.execute(
+                    select(PassageRow.id, VectorRow.data)
+                    .join(VectorRow, VectorRow.digest == PassageRow.digest)
+                    .where(PassageRow.id.in_(chunk), VectorRow.model == model)
+                    .order_by(PassageRow.id)
+                )
+                for passage_id, blob in rows:
+                    found.append(passage_id)
+                    data.append(blob)
+        matrix = np.frombuffer(b"".join(data), dtype=_STORED).reshape(-1, dimension)
+        return found, matrix.astype(np.float32)
+
+    def _owed(self, model: str):
+        made = select(VectorRow.digest).where(
+            VectorRow.model == model, VectorRow.digest == PassageRow.digest
+        )
+        return (PassageRow.collection_id == self._collection, ~made.exists())
+
+
+def _insert(session: Session):
+    # `ON CONFLICT` is spelled alike by both databases and constructed by each one's own dialect.
+    dialect = session.get_bind().dialect.name
+    return (postgresql_insert if dialect == "postgresql" else sqlite_insert)(VectorRow)
+
+
+def _chunks(items: Sequence) -> list[Sequence]:
+    return [items[start : start + _CHUNK] for start in range(0, len(items), _CHUNK)]

@@ -1,0 +1,1 @@
+"""The two indexes, both derived from the record: words and meaning."""

@@ -1,0 +1,166 @@
+"""The index of words: which passages hold a question's terms, and how well (BM25).
+
+The interface is small so that another database can bring its own; this adapter is SQLite's FTS5,
+which lives in the record's database and so changes in the record's own transactions. Each
+collection has a table of its own: what one holds changes no score in another.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from sqlalchemy import Connection, text
+
+
+@dataclass(frozen=True, slots=True)
+class PassageWords:
+    """What is indexed for one passage: the terms of its text, and of its headline, outlet, date."""
+
+    passage_id: int
+    body: str
+    heading: str
+
+
+class WordIndex(Protocol):
+    """An index of words; every call runs on the record's connection, in its transaction."""
+
+    def create(self, connection: Connection, collection_id: int) -> None: ...
+
+    def drop(self, connection: Connection, collection_id: int) -> None: ...
+
+    def add(
+        self, connection: Connection, collection_id: int, rows: Iterable[PassageWords]
+    ) -> None: ...
+
+    def remove(
+        self, connection: Connection, collection_id: int, passage_ids: Sequence[int]
+    ) -> None: ...
+
+    def scrub(self, connection: Connection, collection_id: int) -> None:
+        """Leaves no trace of removed passages in the index's own storage."""
+        ...
+
+    def contents(self, connection: Connection, collection_id: int) -> list[PassageWords]:
+        """Everything that is indexed, by passage id."""
+        ...
+
+    def frequencies(
+        self, connection: Connection, collection_id: int, terms: Sequence[str]
+    ) -> Mapping[str, int]:
+        """In how many passages each term occurs; terms that occur nowhere are left out."""
+        ...
+
+    def search(
+        self,
+        connection: Connection,
+        collection_id: int,
+        terms: Sequence[str],
+        limit: int,
+        since: date | None = None,
+        until: date | None = None,
+    ) -> dict[int, float]:
+        """The passages with the highest BM25 score over the terms (each counted once).
+
+        Passage ids with their scores (positive, higher is better), best first. With dates, only
+        passages of articles published on days within [since, until].
+        """
+        ...
+
+
+class SqliteWords:
+    """FTS5. The text it is given is already analysed, so its tokenizer only splits at spaces."""
+
+    def create(self, connection: Connection, collection_id: int) -> None:
+        table = _table(collection_id)
+        # `ascii` takes every character beyond ASCII as part of a word and stems nothing.
+        connection.exec_driver_sql(
+            f"CREATE VIRTUAL TABLE {table} USING fts5(body, heading, tokenize = 'ascii')"
+        )
+        connection.exec_driver_sql(
+            f"CREATE VIRTUAL TABLE {table}_terms USING fts5vocab('{table}', 'row')"
+        )
+
+    def drop(self, connection: Connection, collection_id: int) -> None:
+        table = _table(collection_id)
+        connection.exec_driver_sql(f"DROP TABLE IF EXISTS {table}_terms")
+        connection.exec_driver_sql(f"DROP TABLE IF EXISTS {table}")
+
+    def add(self, connection: Connection, collection_id: int, rows: Iterable[PassageWords]) -> None:
+        values = [(row.passage_id, row.body, row.heading) for row in rows]
+        if values:
+            connection.exec_driver_sql(
+                f"INSERT INTO {_table(collection_id)} (rowid, body, heading) VALUES (?, ?, ?)",
+                values,
+            )
+
+    def remove(
+        self, connection: Connection, collection_id: int, passage_ids: Sequence[int]
+    ) -> None:
+        if passage_ids:
+            connection.exec_driver_sql(
+                f"DELETE FROM {_table(collection_id)} WHERE rowid = ?",
+                [(passage_id,) for passage_id in passage_ids],
+            )
+
+    def scrub(self, connection: Connection, collection_id: int) -> None:
+        # A deletion only adds a mark; merging all segments drops what is marked.
+        table = _table(collection_id)
+        connection.exec_driver_sql(f"INSERT INTO {table} ({table}) VALUES ('optimize')")
+
+    def contents(self, connection: Connection, collection_id: int) -> list[PassageWords]:
+        rows = connection.exec_driver_sql(
+            f"SELECT rowid, body, heading FROM {_table(collection_id)} ORDER BY rowid"
+        )
+        return [PassageWords(*row) for row in rows]
+
+    def frequencies(
+        self, connection: Connection, collection_id: int, terms: Sequence[str]
+    ) -> Mapping[str, int]:
+        found = {}
+        for term in terms:
+            row = connection.exec_driver_sql(
+                f"SELECT doc FROM {_table(collection_id)}_terms WHERE term = ?", (term,)
+            ).one_or_none()
+            if row is not None:
+                found[term] = row[0]
+        return found
+
+    def search(
+        self,
+        connection: Connection,
+        collection_id: int,
+        terms: Sequence[str],
+        limit: int,
+        since: date | None = None,
+        until: date | None = None,
+    ) -> dict[int, float]:
+        if not terms:
+            return {}
+        table = _table(collection_id)
+        parameters: dict[str, object] = {
+            "match": " OR ".join(f'"{term}"' for term in dict.fromkeys(terms)),
+            "limit": limit,
+        }
+        within = ""
+        for name, day, comparison in (("since", since, ">="), ("until", until, "<=")):
+            if day is not None:
+                within += f" AND revision.published_on {comparison} :{name}"
+                parameters[name] = day.isoformat()
+        if within:
+            within = (
+                " AND rowid IN (SELECT passage.id FROM passage"
+                f" JOIN revision ON revision.id = passage.revision_id WHERE 1{within})"
+            )
+        rows = connection.execute(
+            text(
+                f"SELECT rowid, -bm25({table}) FROM {table}"
+                f" WHERE {table} MATCH :match{within} ORDER BY rank, rowid LIMIT :limit"
+            ),
+            parameters,
+        )
+        return {row[0]: row[1] for row in rows}
+
+
+def _table(collection_id: int) -> str:
+    return f"words_{int(collection_id)}"

@@ -1,0 +1,131 @@
+"""What people read in the terminal."""
+
+import io
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.console import Console, RenderableType
+
+from bot.rendering import (
+    answer_lines,
+    article_lines,
+    listed_lines,
+    passage_lines,
+    published_for_people,
+    report_lines,
+    safe,
+)
+from ingest.document import Rejected
+from ingest.ingester import Report
+from retrieval.article import Article
+from retrieval.asking import Answer, Citation, Passage, Quote
+from retrieval.corpus import Listed, Stored
+
+
+def drawn(renderable: RenderableType, width: int = 60) -> str:
+    console = Console(file=io.StringIO(), width=width, highlight=False, emoji=False, markup=False)
+    console.print(renderable)
+    assert isinstance(console.file, io.StringIO)
+    return "\n".join(line.rstrip() for line in console.file.getvalue().splitlines()).rstrip()
+
+
+CITATION = Citation(
+    n=1,
+    article="a1",
+    title="Barn burns",
+    outlet="Oxbow Crier",
+    url="https://crier.example/barn",
+    published="2026-04-01T08:30:00+00:00",
+    start=0,
+    end=20,
+)
+
+
+def test_an_answer_shows_quote_speaker_outlet_date_headline_and_link() -> None:
+    answer = Answer(
+        question="Who was hurt?",
+        standalone="Who was hurt?",
+        status="answered",
+        quotes=(Quote("Nobody was hurt in\nthe fire that burned the old barn down.", 1, "police"),),
+        citations=(CITATION,),
+    )
+    assert drawn(answer_lines(answer)) == (
+        "[1] “Nobody was hurt in the fire that burned the old barn\n"
+        "    down.”\n"
+        "    — police\n"
+        "    Oxbow Crier · 1 April 2026, 08:30 UTC · Barn burns\n"
+        "    https://crier.example/barn"
+    )
+
+
+def test_not_reported_names_the_nearest_reports() -> None:
+    answer = Answer("Who?", "Who?", "not_reported", nearest=(CITATION,))
+    assert drawn(answer_lines(answer)) == (
+        "Not reported in these articles.\n"
+        "The nearest reports:\n"
+        "[1] Oxbow Crier · 1 April 2026, 08:30 UTC · Barn burns\n"
+        "    https://crier.example/barn"
+    )
+    assert drawn(answer_lines(Answer("Hi", "Hi", "not_reported"))) == (
+        "Not reported in these articles."
+    )
+
+
+def test_passages_are_cut_to_an_excerpt() -> None:
+    passage = Passage(1, 0.98765, "a1", None, None, None, None, 0, 400, "word " * 80)
+    lines = drawn(passage_lines([passage])).splitlines()
+    assert lines[0] == "[1] 0.988  unknown outlet · undated"
+    assert lines[-1].endswith(" word …")
+    assert sum(line.count("word") for line in lines) == 60
+    assert drawn(passage_lines([])) == "Nothing was found."
+
+
+def test_an_article_keeps_comments_apart() -> None:
+    article = Article("It burned.", "Barn burns", "Crier", "Ida Quill", comments=("I saw it!",))
+    assert drawn(article_lines(Stored("a1", article, 2))) == (
+        "Barn burns\nCrier · undated\nby Ida Quill\na1 · revision 2\n\nIt burned.\n\n"
+        "1 reader's comment, kept apart and never quoted:\n    I saw it!"
+    )
+
+
+def test_the_list_of_articles() -> None:
+    listed = [Listed("a1", None, "Crier", "https://c.example", "2026-04-01", 2)]
+    assert drawn(listed_lines(listed)) == (
+        "a1  (no headline)  revision 2\n    Crier · 1 April 2026\n    https://c.example"
+    )
+    assert drawn(listed_lines([])) == (
+        "There are no articles yet; `blotter ingest SOURCE` brings\nsome."
+    )
+
+
+def test_a_report_counts_everything() -> None:
+    report = Report(1200, 1, 2, [Rejected("x", None, "is empty.")], 1, 7, 3.25)
+    assert drawn(report_lines(report), width=120) == (
+        "1,200 added, 1 updated, 2 unchanged, 1 rejected; 1 passage made; 7 vectors owed; 3.2 s"
+    )
+
+
+@pytest.mark.parametrize(
+    ("published", "shown"),
+    [
+        (None, "undated"),
+        ("2026-04-01", "1 April 2026"),
+        ("2026-04-01T08:30:00", "1 April 2026, 08:30"),
+        ("2026-04-01T08:30:00-05:00", "1 April 2026, 08:30 UTC-05:00"),
+    ],
+)
+def test_dates_for_people(published: str | None, shown: str) -> None:
+    assert published_for_people(published) == shown
+
+
+@given(st.text(alphabet=st.characters(codec="utf-8"), max_size=40))
+def test_no_text_takes_over_a_terminal(text: str) -> None:
+    hostile = f"\x1b]0;title\x07\x1b[31m{text}\u202e\u2066[bold]x[/bold]"
+    answer = Answer(
+        "q", "q", "answered", (Quote(hostile, 1, hostile),), (CITATION,), nearest=(CITATION,)
+    )
+    shown = drawn(answer_lines(answer))
+    assert "[bold]x[/bold]" in "".join(shown.split())
+    assert not set(shown) & {"\x1b", "\x07", "\u202e", "\u2066", "\x9b", "\r"}
+    assert safe("plain, naïve 👩‍🚒 text\n\tok") == "plain, naïve 👩�🚒 text\n\tok"

@@ -1,0 +1,54 @@
+"""Parts that tests share: the real model, prepared once, and an empty corpus."""
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from retrieval.article import Article, Span
+from retrieval.corpus import Collection, Corpus, Entry, Original, PassageSpan
+from retrieval.embedding import DEFAULT_MODEL, Embedder, open_embedder
+
+# Kept between runs: the export takes seconds, and is checked by its checksum whenever it is opened.
+MODELS = Path(__file__).parent.parent / ".pytest_cache" / "blotter-models"
+SAMPLES = Path(__file__).parent.parent / "ingest" / "samples"
+
+
+@pytest.fixture(scope="session")
+def embedder() -> Embedder:
+    return open_embedder(
+        DEFAULT_MODEL, precision="int8", models_folder=MODELS, threads=1, batch_size=8
+    )
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Iterator[Corpus]:
+    opened = Corpus.open(tmp_path / "data")
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def collection(corpus: Corpus) -> Collection:
+    return corpus.collection("default")
+
+
+@pytest.fixture
+def entry() -> Callable[..., Entry]:
+    """Makes an entry of a text whose every line is a sentence, and all a single passage."""
+
+    def make(text: str, path: str | None = None, **fields) -> Entry:
+        spans, start = [], 0
+        for line in text.splitlines(keepends=True):
+            spans.append(Span(start, start + len(line.rstrip("\n"))))
+            start += len(line)
+        return Entry(
+            article=Article(text, **fields),
+            passages=(PassageSpan(tuple(spans)),) if spans else (),
+            original=Original(
+                text.encode(), path or "-", "text/plain", datetime.now(UTC), path=path
+            ),
+        )
+
+    return make

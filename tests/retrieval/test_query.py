@@ -1,0 +1,121 @@
+"""How a question is understood."""
+
+from datetime import date
+
+import pytest
+
+from retrieval.asking.conversation import Understood, understand
+from retrieval.asking.coverage import Coverage
+from retrieval.asking.kind import Kind, kind_of, looks_like_answer, without_frame
+from retrieval.asking.query import Query
+from retrieval.asking.spoken_dates import spoken_dates
+
+SATURDAY = date(2026, 11, 21)
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("Who was hurt?", Kind.PERSON),
+        ("who's the suspect", Kind.PERSON),
+        ("How old was the driver?", Kind.AGE),
+        ("how many people were hurt", Kind.NUMBER),
+        ("How long did the outage last?", Kind.DURATION),
+        ("What time did the fire start?", Kind.TIME),
+        ("when was that", Kind.TIME),
+        ("Where was the boat found?", Kind.PLACE),
+        ("What kind of boat was it?", Kind.OTHER),
+        ("Is the bridge open?", Kind.WHETHER),
+        ("hello", Kind.OTHER),
+    ],
+)
+def test_kind(question: str, kind: Kind) -> None:
+    assert kind_of(question) is kind
+
+
+def test_the_frame_says_nothing_of_the_incident() -> None:
+    assert without_frame("What kind of boat was it?").split() == ["boat", "was", "it?"]
+    assert without_frame("How many boats sank?").split() == ["boats", "sank?"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "sentence", "fits"),
+    [
+        (Kind.PERSON, "Dana Whitlock was hurt.", True),
+        (Kind.PERSON, "The driver was hurt.", False),
+        (Kind.PERSON, "The Mill Street fire spread.", False),
+        (Kind.AGE, "Whitlock, 34, was driving.", True),
+        (Kind.AGE, "A 34-year-old was driving.", True),
+        (Kind.AGE, "It cost $1,340.", False),
+        (Kind.NUMBER, "Two were hurt.", True),
+        (Kind.NUMBER, "Some were hurt.", False),
+        (Kind.DURATION, "It lasted 37 seconds.", True),
+        (Kind.DURATION, "It lasted.", False),
+        (Kind.TIME, "It began about 5:45 p.m.", True),
+        (Kind.TIME, "It began at the mill.", False),
+        (Kind.PLACE, "It was found near Quarry Bend.", True),
+        (Kind.PLACE, "It was found.", False),
+        (Kind.WHETHER, "It is unclear if they are related.", True),
+        (Kind.OTHER, "Anything.", False),
+    ],
+)
+def test_what_an_answer_looks_like(kind: Kind, sentence: str, fits: bool) -> None:
+    assert looks_like_answer(kind, sentence, "Who was hurt in the Mill Street fire?") is fits
+
+
+@pytest.mark.parametrize(
+    ("question", "days"),
+    [
+        ("What burned yesterday?", ["Friday November 20 2026"]),
+        ("What burned last night?", ["Friday November 20 2026"]),
+        ("And today?", ["Saturday November 21 2026"]),
+        ("What burned on Sunday?", ["Sunday November 15 2026"]),
+        ("What burned last Saturday?", ["Saturday November 14 2026"]),
+        ("What burned on Sunday, March 1?", []),
+        ("What burned?", []),
+    ],
+)
+def test_spoken_dates(question: str, days: list[str]) -> None:
+    assert spoken_dates(question, SATURDAY) == days
+
+
+def test_a_query_holds_each_subject_word_once() -> None:
+    query = Query.of(Understood("What burned yesterday in Oxbow, and who burned it?"), SATURDAY)
+    assert query.terms == ("burn", "yesterday", "oxbow", "friday", "novemb", "20", "2026")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "And who was hurt?",
+        "when was that?",
+        "How old was he?",
+        "How old was the victim?",
+        "what about the second one?",
+        "why?",
+    ],
+)
+def test_a_follow_up_leans_on_the_first_question(question: str) -> None:
+    first = understand("What burned in Oxbow?")
+    second = understand(question, [first])
+    assert second.standalone == f"{question} (about: What burned in Oxbow?)"
+    third = understand("Who was there?", [first, second])
+    assert third.topic == "What burned in Oxbow?"
+
+
+@pytest.mark.parametrize("question", ["What flooded in Sedgeholm on May 8?", "thanks", "hello"])
+def test_a_question_of_its_own_leans_on_nothing(question: str) -> None:
+    assert understand(question, [understand("What burned in Oxbow?")]).standalone == question
+
+
+def test_coverage_weighs_rare_terms_more() -> None:
+    coverage = Coverage.of(["fire", "oxbow"], {"fire": 500, "oxbow": 1}, 2000)
+    assert coverage.share({"fire", "oxbow"}) == 1.0
+    assert 0 < coverage.share({"fire"}) < 0.5 < coverage.share({"oxbow"}) < 1
+    assert coverage.share(set(), {"fire", "oxbow"}) == 0.5
+    assert Coverage.of([], {}, 5).share({"fire"}) == 0.0
+
+
+def test_in_a_small_collection_an_unknown_common_word_does_not_decide() -> None:
+    coverage = Coverage.of(["call", "shot", "related"], {"call": 5, "shot": 3}, 8)
+    assert coverage.share({"call", "shot"}) > 0.6
