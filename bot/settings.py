@@ -49,7 +49,13 @@ class Settings(BaseSettings):
         ),
     )
     batch_size: int = Field(
-        default=8, ge=1, le=1024, description="Texts that the model embeds in one step."
+        default=1,
+        ge=1,
+        le=1024,
+        description=(
+            "Texts that the model embeds in one step. With 1 the default model is fastest on a"
+            " processor, and a text always gets the same vector."
+        ),
     )
     discord_token: SecretStr | None = Field(
         default=None,

@@ -16,6 +16,37 @@ _NUMBER_WORDS = {
     )
 }
 
+# Forms that a stemmer does not bring to their base. English has no more than some two hundred; a
+# lemmatiser's dictionary takes as long to load as everything else that a question needs.
+_IRREGULAR = {
+    form: base
+    for base, *forms in (
+        line.split()
+        for line in """
+            become became; begin began begun; bite bit bitten; bleed bled; blow blew blown
+            break broke broken; bring brought; build built; burn burnt; buy bought; catch caught
+            child children; choose chose chosen; come came; deal dealt; dig dug; draw drew drawn
+            drink drank drunk; drive drove driven; eat ate eaten; fall fell fallen; feel felt
+            fight fought; find found; flee fled; fly flew flown; foot feet; forget forgot forgotten
+            freeze froze frozen; grow grew grown; hang hung; hear heard; hide hid hidden; hold held
+            keep kept; knife knives; lead led; leave left; lend lent; life lives; lose lost; man men
+            mean meant; meet met; pay paid; ride rode ridden; ring rang rung; rise rose risen
+            run ran; see saw seen; seek sought; sell sold; send sent; shake shook shaken
+            shoot shot; shrink shrank shrunk; sing sang sung; sink sank sunk; sit sat; sleep slept
+            slide slid; speak spoke spoken; spend spent; stand stood; steal stole stolen
+            stick stuck; strike struck stricken; swear swore sworn; sweep swept; swim swam swum
+            swing swung; take took taken; teach taught; tear tore torn; thief thieves; think thought
+            throw threw thrown; understand understood; wake woke woken; wear wore worn; win won
+            withdraw withdrew withdrawn; woman women; write wrote written
+        """.replace("\n", ";").split(";")
+        if line.strip()
+    )
+    for form in forms
+}
+
+# The cache is ours: the stemmer's own would be asked only after a token was made plain.
+_STEMMER = Stemmer.Stemmer("english", 0)
+
 # Words that carry no subject: they join others, or only shape a question. A question consisting of
 # these alone is about nothing.
 STOP_WORDS = frozenset(
@@ -37,24 +68,21 @@ def tokens(text: str) -> list[str]:
     """The words of a text, lower-cased, without accents, possessives and apostrophes.
 
     Numbers lose their thousands separators and small number words become figures, so that
-    `1,200` meets `1200` and `two` meets `2`; initials written with full stops become one word.
+    `1,200` meets `1200` and `two` meets `2`; irregular forms become regular (`stolen`, `steal`);
+    initials written with full stops become one word.
     """
-    if not text.isascii():
-        text = "".join(
-            c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c)
-        )
-    return [_plain(token) for token in _TOKEN.findall(text.lower())]
+    return [_plain(token) for token in _split(text)]
 
 
 def terms(text: str) -> list[str]:
     """The stems of a text's words, in order, stop words included (English Snowball stemmer)."""
-    return [_stem(token) for token in tokens(text)]
+    return [_term(token) for token in _split(text)]
 
 
 def content_terms(text: str) -> list[str]:
     """The stems of a text's subject words, each once, in order of appearance."""
     kept = (token for token in tokens(text) if token not in STOP_WORDS and _has_substance(token))
-    return list(dict.fromkeys(_stem(token) for token in kept))
+    return list(dict.fromkeys(_STEMMER.stemWord(token) for token in kept))
 
 
 def join_terms(parts: Iterable[str | None]) -> str:
@@ -66,15 +94,19 @@ def _has_substance(token: str) -> bool:
     return len(token) > 1 or token.isdigit() or not token.isascii()
 
 
+def _split(text: str) -> list[str]:
+    if not text.isascii():
+        decomposed = unicodedata.normalize("NFKD", text)
+        text = "".join(c for c in decomposed if not unicodedata.combining(c))
+    return _TOKEN.findall(text.lower())
+
+
 def _plain(token: str) -> str:
     token = _POSSESSIVE.sub("", token)
     token = token.replace("'", "").replace("’", "").replace(".", "").replace(",", "")
-    return _NUMBER_WORDS.get(token, token)
+    return _NUMBER_WORDS.get(token) or _IRREGULAR.get(token, token)
 
 
 @lru_cache(maxsize=200_000)
-def _stem(token: str) -> str:
-    return _STEMMER.stemWord(token)
-
-
-_STEMMER = Stemmer.Stemmer("english", 0)
+def _term(token: str) -> str:
+    return _STEMMER.stemWord(_plain(token))

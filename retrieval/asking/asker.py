@@ -7,9 +7,8 @@ from dataclasses import replace
 from datetime import date
 
 from retrieval.asking.answer import Answer, Citation, Passage, Quote
-from retrieval.asking.choosing import Chosen, best_coverage, choose
+from retrieval.asking.choosing import Chosen, choose, weigh
 from retrieval.asking.conversation import Understood, understand
-from retrieval.asking.coverage import Coverage
 from retrieval.asking.query import Query
 from retrieval.asking.searching import Found, Searcher
 from retrieval.corpus import Collection
@@ -23,7 +22,7 @@ _NEAREST = 3
 # Where the share of the question that one passage covers makes an answer as likely as not, and how
 # steeply that changes. On questions about look-alike incidents, half of those without an answer
 # stay below it and one in twenty of those with one.
-_EVEN_COVERAGE = 0.55
+_EVEN_COVERAGE = 0.52
 _STEEPNESS = 12.0
 
 
@@ -45,20 +44,21 @@ class Asker:
     ) -> list[Passage]:
         """The ranked passages alone, at most two of an article."""
         query = Query.of(understand(question), asked_on, since, until)
+        found, _ = self._searcher.search(query, limit)
         return [
             Passage(
                 rank=rank,
-                score=round(found.score, 6),
-                article=found.passage.article_id,
-                title=found.passage.title,
-                outlet=found.passage.outlet,
-                url=found.passage.url,
-                published=found.passage.published,
-                start=found.passage.start,
-                end=found.passage.end,
-                text=found.passage.text,
+                score=round(item.score, 6),
+                article=item.read.passage.article_id,
+                title=item.read.passage.title,
+                outlet=item.read.passage.outlet,
+                url=item.read.passage.url,
+                published=item.read.passage.published,
+                start=item.read.passage.start,
+                end=item.read.passage.end,
+                text=item.read.passage.text,
             )
-            for rank, found in enumerate(self._searcher.search(query, limit), start=1)
+            for rank, item in enumerate(found, start=1)
         ]
 
     def ask(
@@ -78,14 +78,10 @@ class Asker:
         started = time.perf_counter()
         understood = understand(question, before)
         query = Query.of(understood, asked_on, since, until)
-        found = self._searcher.search(query, _PASSAGES)
-        coverage = Coverage.of(
-            query.terms,
-            self._collection.passages.frequencies(query.terms),
-            self._collection.passages.count(),
-        )
-        confidence = _confidence(best_coverage(coverage, found)) if found else 0.0
-        chosen = choose(query, coverage, found, max(quotes, _NEAREST))
+        found, coverage = self._searcher.search(query, _PASSAGES)
+        weighed = [weigh(query, coverage, item) for item in found]
+        chosen = choose(weighed, max(quotes, _NEAREST))
+        confidence = _confidence(max((item.coverage for item in weighed), default=0.0))
         answer = Answer(
             question=question,
             standalone=understood.standalone,
@@ -118,6 +114,8 @@ class Asker:
 
 
 def _confidence(coverage: float) -> float:
+    if not coverage:
+        return 0.0
     return 1 / (1 + math.exp(-_STEEPNESS * (coverage - _EVEN_COVERAGE)))
 
 
@@ -141,8 +139,7 @@ def _nearest(found: Sequence[Found], chosen: Sequence[Chosen]) -> tuple[Citation
     for item in chosen:
         best.setdefault(item.passage.article_id, item)
     for item in found:
-        best.setdefault(
-            item.passage.article_id, Chosen(item.passage, item.passage.sentences[0], item.score)
-        )
+        passage = item.read.passage
+        best.setdefault(passage.article_id, Chosen(passage, passage.sentences[0], item.score))
     items = list(best.values())[:_NEAREST]
     return tuple(_citation(n, item) for n, item in enumerate(items, start=1))

@@ -6,16 +6,16 @@ from dataclasses import dataclass
 
 from retrieval.article import Span
 from retrieval.asking.coverage import Coverage
-from retrieval.asking.kind import looks_like_answer
+from retrieval.asking.likeness import likeness
 from retrieval.asking.query import Query
 from retrieval.asking.searching import Found
 from retrieval.corpus import StoredPassage
-from retrieval.wording import join_terms, terms
 
 # What a sentence's rank is made of: how good its passage is, how much of the question it covers
 # itself, and whether it carries the kind of thing asked for. Measured on the questions of
 # look-alike incidents and of general news.
 _PASSAGE_WEIGHT = 2.0
+_WHOLE_WEIGHT = 0.0
 _COVERAGE_WEIGHT = 1.0
 _KIND_WEIGHT = 0.3
 
@@ -32,7 +32,7 @@ _SAME_WORDS = 0.8
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """A span of a passage's article to quote, with its score and the share it covers."""
+    """A span of a passage's article to quote, and how well it answers."""
 
     passage: StoredPassage
     span: Span
@@ -40,69 +40,64 @@ class Chosen:
 
 
 @dataclass(frozen=True, slots=True)
-class _Candidate:
-    found: Found
+class Candidate:
+    """A sentence of a found passage; `words` are its terms."""
+
+    passage: StoredPassage
     position: int
     words: frozenset[str]
     score: float
 
 
-def best_coverage(coverage: Coverage, found: Sequence[Found]) -> float:
-    """The largest share of the question that a single passage covers, its heading included."""
-    return max(
-        (coverage.share({*terms(item.passage.text), *_heading(item.passage)}) for item in found),
-        default=0.0,
-    )
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A found passage with its sentences weighed; `coverage` is the passage's as a whole."""
+
+    coverage: float
+    candidates: tuple[Candidate, ...]
 
 
-def choose(query: Query, coverage: Coverage, found: Sequence[Found], limit: int) -> list[Chosen]:
+def weigh(query: Query, coverage: Coverage, found: Found) -> Weighed:
+    """How much of the question a passage covers, and how well each of its sentences answers."""
+    passage, heading = found.read.passage, found.read.heading
+    whole = coverage.share(heading.union(*found.read.sentences))
+    candidates = []
+    before: frozenset[str] = frozenset()
+    for position, words in enumerate(found.read.sentences):
+        sentence = passage.quote(passage.sentences[position])
+        score = (
+            _PASSAGE_WEIGHT * found.score
+            + _WHOLE_WEIGHT * whole
+            + _COVERAGE_WEIGHT * coverage.share(words, heading | before)
+            + _KIND_WEIGHT * likeness(query.kind, sentence, query.text)
+        )
+        candidates.append(Candidate(passage, position, words, score))
+        before = words
+    return Weighed(whole, tuple(candidates))
+
+
+def choose(weighed: Sequence[Weighed], limit: int) -> list[Chosen]:
     """The sentences to quote, best first, none of which repeats another."""
-    candidates = [candidate for item in found for candidate in _weigh(query, coverage, item)]
+    candidates = [candidate for item in weighed for candidate in item.candidates]
     candidates.sort(key=lambda candidate: -candidate.score)
     chosen: list[Chosen] = []
-    taken: list[_Candidate] = []
+    taken: list[Candidate] = []
     for candidate in candidates:
         if len(chosen) == limit:
             break
         if any(_same_words(candidate.words, other.words) for other in taken):
             continue
-        passage, span = candidate.found.passage, _with_context(candidate)
-        if any(
-            other.passage.article_id == passage.article_id
-            and other.span.start < span.end
-            and span.start < other.span.end
-            for other in chosen
-        ):
+        passage, span = candidate.passage, _with_context(candidate)
+        if any(_overlap(passage, span, other) for other in chosen):
             continue
         taken.append(candidate)
         chosen.append(Chosen(passage, span, candidate.score))
     return chosen
 
 
-def _weigh(query: Query, coverage: Coverage, found: Found) -> list[_Candidate]:
-    heading = _heading(found.passage)
-    candidates = []
-    before: frozenset[str] = frozenset()
-    for position, span in enumerate(found.passage.sentences):
-        sentence = found.passage.quote(span)
-        words = frozenset(terms(sentence))
-        score = (
-            _PASSAGE_WEIGHT * found.score
-            + _COVERAGE_WEIGHT * coverage.share(words, heading | before)
-            + _KIND_WEIGHT * looks_like_answer(query.kind, sentence, query.text)
-        )
-        candidates.append(_Candidate(found, position, words, score))
-        before = words
-    return candidates
-
-
-def _heading(passage: StoredPassage) -> frozenset[str]:
-    return frozenset(join_terms([passage.title, passage.outlet, passage.published]).split())
-
-
-def _with_context(candidate: _Candidate) -> Span:
+def _with_context(candidate: Candidate) -> Span:
     """The sentence, with the one before it where it cannot stand alone."""
-    passage, position = candidate.found.passage, candidate.position
+    passage, position = candidate.passage, candidate.position
     span = passage.sentences[position]
     if position and _LEANS_BACK.match(passage.quote(span)):
         before = Span(passage.sentences[position - 1].start, span.end)
@@ -111,8 +106,16 @@ def _with_context(candidate: _Candidate) -> Span:
     return span
 
 
+def _overlap(passage: StoredPassage, span: Span, other: Chosen) -> bool:
+    return (
+        other.passage.article_id == passage.article_id
+        and other.span.start < span.end
+        and span.start < other.span.end
+    )
+
+
 def _same_words(words: frozenset[str], others: frozenset[str]) -> bool:
     # Accounts that differ in a number alone disagree, and both are to be shown.
-    if {word for word in words ^ others if word.isdigit()}:
+    if any(word.isdigit() for word in words ^ others):
         return False
     return len(words & others) > _SAME_WORDS * min(len(words), len(others))

@@ -1,12 +1,15 @@
 """Searching: from a query to ranked passages, by words and by meaning."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from retrieval.asking.coverage import Coverage
 from retrieval.asking.query import Query
-from retrieval.corpus import Collection, StoredPassage
+from retrieval.asking.shelf import ReadPassage, Shelf
+from retrieval.corpus import Collection
 from retrieval.embedding import Embedder
 from retrieval.indexes.meaning import MeaningIndex
 
@@ -17,15 +20,18 @@ _CANDIDATES = 100
 _MEANING_WEIGHT = 0.3
 # Where many articles tell one story, more would fill every place with one of them.
 _PASSAGES_PER_ARTICLE = 2
+# The index of words scores every passage that holds one of the terms: the rarest terms are
+# searched, as many as keep to about this many passages, and never fewer than three.
+_SCORED_PASSAGES = 20_000
+_FEWEST_TERMS = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A passage that was found. `score` is the fused one, from 0 to 1; `words` is BM25."""
+    """A passage that was found; `score` is the fused one, from 0 to 1."""
 
-    passage: StoredPassage
+    read: ReadPassage
     score: float
-    words: float
 
 
 class Searcher:
@@ -35,61 +41,77 @@ class Searcher:
         self._collection = collection
         self._meaning = meaning
         self._embedder = embedder
+        self._shelf = Shelf(collection)
 
-    def search(self, query: Query, limit: int) -> list[Found]:
+    def search(self, query: Query, limit: int) -> tuple[list[Found], Coverage]:
         """The best passages for a query, best first, at most two of an article.
 
-        A question without a subject word finds nothing: whatever is near it in meaning would be
-        near by chance.
+        With them comes the weight of the query's terms in this collection. A question without a
+        subject word finds nothing: whatever is near it in meaning would be near by chance.
         """
+        passages = self._shelf.refresh(self._meaning.catch_up())
+        frequencies = self._collection.passages.frequencies(query.terms)
+        coverage = Coverage.of(query.terms, frequencies, passages)
         if not query.terms:
-            return []
-        self._meaning.catch_up()
-        vector = self._embedder.encode_question(query.text)
-        words = self._collection.passages.search(query.terms, _CANDIDATES, query.since, query.until)
-        meaning = self._near(vector, query, list(words))
+            return [], coverage
+        words = self._collection.passages.search(
+            _rarest(query.terms, frequencies, passages), _CANDIDATES, query.since, query.until
+        )
+        meaning = self._near(query, list(words))
         ids = list(dict.fromkeys([*words, *meaning]))
-        if not ids:
-            return []
         scores = _fuse(ids, words, meaning)
         ranked = sorted(ids, key=lambda id_: (-scores[id_], id_))
-        return self._take(ranked, scores, words, limit)
+        return self._take(ranked, scores, limit), coverage
 
-    def _near(
-        self, vector: NDArray[np.float32], query: Query, known: list[int]
-    ) -> dict[int, float]:
+    def _near(self, query: Query, known: list[int]) -> dict[int, float]:
+        """The passages nearest in meaning, and the nearness of those that are known by words."""
         within = None
         if query.since is not None or query.until is not None:
             within = self._collection.passages.published_between(query.since, query.until)
             if not within:
                 return {}
+        vector = self._embedder.encode_question(query.text)
         near = self._meaning.search(vector, _CANDIDATES, within)
         if unscored := [id_ for id_ in known if id_ not in near]:
             near |= self._meaning.search(vector, len(unscored), unscored)
         return near
 
-    def _take(
-        self, ranked: list[int], scores: dict[int, float], words: dict[int, float], limit: int
-    ) -> list[Found]:
+    def _take(self, ranked: list[int], scores: dict[int, float], limit: int) -> list[Found]:
         taken: list[Found] = []
         of_article: dict[str, int] = {}
         # Read in steps: a few more than wanted nearly always suffice.
-        step = 2 * limit
+        step = limit + limit // 2
         for start in range(0, len(ranked), step):
             ids = ranked[start : start + step]
-            passages = self._collection.passages.read(ids)
+            passages = self._shelf.read(ids)
             for id_ in ids:
-                passage = passages.get(id_)
+                read = passages.get(id_)
                 # Removed since the search began: it does not answer any more.
-                if passage is None:
+                if read is None:
                     continue
-                count = of_article.get(passage.article_id, 0)
+                count = of_article.get(read.passage.article_id, 0)
                 if count < _PASSAGES_PER_ARTICLE:
-                    of_article[passage.article_id] = count + 1
-                    taken.append(Found(passage, scores[id_], words.get(id_, 0.0)))
+                    of_article[read.passage.article_id] = count + 1
+                    taken.append(Found(read, scores[id_]))
                 if len(taken) == limit:
                     return taken
         return taken
+
+
+def _rarest(terms: Sequence[str], frequencies: Mapping[str, int], passages: int) -> list[str]:
+    """The terms worth searching: those that occur, the rarest first.
+
+    A term that stands in more than half of the passages adds nothing to a BM25 score.
+    """
+    known = sorted((term for term in terms if term in frequencies), key=frequencies.__getitem__)
+    telling = [term for term in known if 2 * frequencies[term] <= passages] or known
+    kept, scored = [], 0
+    for term in telling:
+        scored += frequencies[term]
+        if scored > _SCORED_PASSAGES and len(kept) >= _FEWEST_TERMS:
+            break
+        kept.append(term)
+    return kept
 
 
 def _fuse(ids: list[int], words: dict[int, float], meaning: dict[int, float]) -> dict[int, float]:
@@ -102,7 +124,7 @@ def _fuse(ids: list[int], words: dict[int, float], meaning: dict[int, float]) ->
     for scores, weight in ((words, 1 - _MEANING_WEIGHT), (meaning, _MEANING_WEIGHT)):
         if scores:
             lowest, highest = min(scores.values()), max(scores.values())
-            values = np.array([scores.get(id_, lowest) for id_ in ids])
+            values: NDArray[np.float64] = np.array([scores.get(id_, lowest) for id_ in ids])
             # Where all score alike they are all best, rather than all worst.
             sums += weight * ((values - lowest) / (highest - lowest) if highest > lowest else 1.0)
     return dict(zip(ids, sums.tolist(), strict=True))

@@ -35,8 +35,8 @@ class Collection:
 
     def stamp(self) -> str:
         """Changes whenever what can be found here changes, whoever changed it."""
-        with reading(self._engine) as session:
-            return session.scalars(
+        with self._engine.begin() as connection:
+            return connection.scalars(
                 select(CollectionRow.stamp).where(CollectionRow.id == self.key)
             ).one()
 

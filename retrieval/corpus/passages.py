@@ -24,27 +24,21 @@ class Passages:
         self._collection = collection
 
     def count(self) -> int:
-        with reading(self._engine) as session:
-            return (
-                session.scalar(
-                    select(func.count()).where(PassageRow.collection_id == self._collection)
-                )
-                or 0
-            )
+        here = select(func.count()).where(PassageRow.collection_id == self._collection)
+        with self._engine.begin() as connection:
+            return connection.scalar(here) or 0
 
     def frequencies(self, terms: Sequence[str]) -> Mapping[str, int]:
         """In how many passages each term occurs; terms that occur nowhere are left out."""
-        with reading(self._engine) as session:
-            return self._words.frequencies(session.connection(), self._collection, terms)
+        with self._engine.begin() as connection:
+            return self._words.frequencies(connection, self._collection, terms)
 
     def search(
         self, terms: Sequence[str], limit: int, since: date | None = None, until: date | None = None
     ) -> dict[int, float]:
         """See WordIndex.search."""
-        with reading(self._engine) as session:
-            return self._words.search(
-                session.connection(), self._collection, terms, limit, since, until
-            )
+        with self._engine.begin() as connection:
+            return self._words.search(connection, self._collection, terms, limit, since, until)
 
     def published_between(self, since: date | None, until: date | None) -> list[int]:
         """The ids of the passages of articles published on days within [since, until]."""
@@ -62,8 +56,8 @@ class Passages:
 
     def read(self, ids: Sequence[int]) -> dict[int, StoredPassage]:
         """The passages of these ids that (still) exist in this collection."""
-        with reading(self._engine) as session:
-            rows = session.execute(
+        with self._engine.begin() as connection:
+            rows = connection.execute(
                 select(
                     PassageRow.id,
                     PassageRow.start,
@@ -81,14 +75,14 @@ class Passages:
             ).all()
             # Sliced here, not by the database: engines disagree on what a character is.
             texts = dict(
-                session.execute(
+                connection.execute(
                     select(RevisionRow.id, RevisionRow.text).where(
                         RevisionRow.id.in_({row.revision_id for row in rows})
                     )
                 ).all()
             )
             sentences: dict[int, list[Span]] = {row.id: [] for row in rows}
-            for passage_id, start, end in session.execute(
+            for passage_id, start, end in connection.execute(
                 select(SentenceRow.passage_id, SentenceRow.start, SentenceRow.end)
                 .where(SentenceRow.passage_id.in_(sentences))
                 .order_by(SentenceRow.passage_id, SentenceRow.position)
@@ -121,8 +115,8 @@ class Passages:
                 RevisionRow.is_latest,
             )
         )
-        with reading(self._engine) as session:
-            return dict(session.execute(query).all())
+        with self._engine.begin() as connection:
+            return dict(connection.execute(query).all())
 
     def check_offsets(self) -> list[str]:
         """Sentences that name the articles whose sentences do not lie within their text."""

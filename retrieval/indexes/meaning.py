@@ -19,6 +19,10 @@ from numpy.typing import NDArray
 
 from retrieval.corpus import Collection
 
+# A search of what fits in memory takes less than waking more threads does, and much less than
+# waiting for them while something else computes.
+faiss.omp_set_num_threads(1)
+
 
 class MeaningIndex:
     """The vectors of one collection by one model, in memory; safe to use from several threads."""
@@ -38,13 +42,16 @@ class MeaningIndex:
     def __len__(self) -> int:
         return self._index.ntotal
 
-    def catch_up(self) -> None:
-        """Takes over what any process has changed in the record since the last time."""
+    def catch_up(self) -> str:
+        """Takes over what any process has changed in the record since the last time.
+
+        Returns the collection's stamp that the index now shows.
+        """
         with self._lock:
             # Read before the vectors: if they change in between, the next call looks again.
             stamp = self._collection.stamp()
             if stamp == self._stamp:
-                return
+                return stamp
             wanted = self._collection.vectors.ids(self._model)
             there = set(self._ids().tolist())
             if gone := there - wanted:
@@ -55,6 +62,7 @@ class MeaningIndex:
                 )
                 self._index.add_with_ids(vectors, np.array(ids, dtype=np.int64))
             self._stamp = stamp
+            return stamp
 
     def search(
         self, vector: NDArray[np.float32], limit: int, within: Sequence[int] | None = None

