@@ -10,7 +10,7 @@ from typing import Any, BinaryIO
 from filelock import FileLock
 
 from ingest.document import Document, Rejected, UnreadableError
-from ingest.passages import passages
+from ingest.passages import paragraph_borders, passages
 from ingest.progress import Progress
 from ingest.reading import read
 from ingest.sentences import sentences
@@ -23,6 +23,9 @@ from retrieval.indexes.meaning import MeaningIndex
 # Articles committed together: one wait for the disk, and no more than a moment's work to repeat
 # after a kill.
 _ARTICLES_PER_COMMIT = 32
+# What a model adds around every text, and the least that a passage holds beside a long headline.
+_SPECIAL_TOKENS = 2
+_LEAST_ROOM = 32
 # Texts embedded between commits. Sorted by length within, so the more the less padding; a kill
 # costs at most these.
 _VECTORS_PER_COMMIT = 256
@@ -153,10 +156,12 @@ class Ingester:
         heading, *counts = self._embedder.count_tokens(
             [indexer.heading(), *(indexer.embedded_part(span) for span in spans)]
         )
-        room = self._embedder.max_tokens - heading
+        room = self._embedder.max_tokens - _SPECIAL_TOKENS - heading
         return tuple(
             PassageSpan(tuple(spans[run.first_sentence : run.first_sentence + run.sentence_count]))
-            for run in passages(spans, counts, room)
+            for run in passages(
+                spans, counts, max(room, _LEAST_ROOM), paragraph_borders(article.text, spans)
+            )
         )
 
 

@@ -58,7 +58,7 @@ def export(context: typer.Context) -> None:
 
 def remove(
     context: typer.Context,
-    names: Annotated[list[str], typer.Argument(metavar="ID...", help="Ids or URLs of articles.")],
+    names: Annotated[list[str], typer.Argument(metavar="ID", help="Ids or URLs of articles.")],
     as_json: Json = False,
 ) -> None:
     """Removes articles with all that was derived from them. They stop answering at once."""

@@ -59,7 +59,7 @@ def main() -> None:
     from retrieval.embedding import EmbeddingError
 
     try:
-        app()
+        app(prog_name="blotter")
     except (CannotDoError, CorpusError, EmbeddingError) as error:
         _end(str(error))
     except KeyboardInterrupt:

@@ -19,7 +19,7 @@ def ingest(
     sources: Annotated[
         list[str],
         typer.Argument(
-            metavar="SOURCE...",
+            metavar="SOURCE",
             help="Files (.txt .md .html .jsonl .jsonl.gz), folders, or - for standard input.",
         ),
     ],

@@ -94,6 +94,7 @@ QUOTES = [
     "He wrote “Help.”| “Come,” she wrote.",
     "“Lock the doors!” -- the voice said -- “and wait.”| They did.",
     "«Nous partons.»| They left.",
+    "He fled by ferry.[3][15]| It sank.[a]|Nobody drowned.",
     "Did he say “stop”?| He did (I think).| It was loud.",
 ]
 GLUED = [
@@ -124,7 +125,7 @@ CAPITALS = [
     "GEN. RUIZ AND COL. SOTO MET AT 5 P.M. ON MONDAY.| LT. COL. MENA DID NOT.",
     'VALE CITY, 3 MAR 91 (RNX) -- [TEXT] THE JUDGE SAID: "WE KNOW."| HE LEFT.',
     "HE WENT TO THE U.S.| HE CAME BACK.",
-    "[RUIZ] NO.| IT IS NOT TRUE.",
+    "[RUIZ] NO.| IT IS NOT TRUE.| [SOTO] IT IS.",
     "NO. 7 BATTALION FOUGHT.| FOR HOW LONG?| NOBODY SAID.",
 ]
 LINES = [
@@ -145,6 +146,7 @@ LINES = [
     "One.\r\n|Two.\r|Three.\u2028|Four.",
     "One.\n \t\n|Two.",
     "* * *\n|It is over.",
+    "It is over.\n\n|• … …\n\n|The end.",
     "(a) The road is closed.\n|(b) The bridge is closed.",
     # Hard-wrapped at 60 characters.
     "A fire that began in the kitchen of an inn on Harrow Quay on\n"
