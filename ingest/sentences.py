@@ -298,7 +298,7 @@ def _is_border(
     if _LIST_MARK.match(text, lower.start) and (ended or not fills):
         return True
     if fills or (runs_on and not ended):
-        return lower.indent > upper.indent and not in_list
+        return lower.indent > upper.indent + 1 and not in_list
     after = text[lower.start : lower.start + 80]
     last = _BETWEEN_WORDS.split(ending)[-1]
     if last.endswith(".") and _is_abbreviated(last[:-1], after):

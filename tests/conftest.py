@@ -17,9 +17,12 @@ SAMPLES = Path(__file__).parent.parent / "ingest" / "samples"
 
 @pytest.fixture(scope="session")
 def embedder() -> Embedder:
-    return open_embedder(
-        DEFAULT_MODEL, precision="int8", models_folder=MODELS, threads=1, batch_size=8
+    opened = open_embedder(
+        DEFAULT_MODEL, precision="int8", models_folder=MODELS, threads=1, batch_size=1
     )
+    # The model is prepared at the first use; tests that share its folder need it there.
+    opened.encode_question("")
+    return opened
 
 
 @pytest.fixture

@@ -38,9 +38,13 @@ def ask_all(
     try:
         # Lines end at line feeds only: a question may hold any other separator.
         lines = batch.read_text(encoding="utf-8").split("\n")
-        answers = out.open("w", encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise CannotDoError(f"{getattr(error, 'filename', None) or batch}: {error}.") from error
+        reason = getattr(error, "strerror", None) or "it is not UTF-8 text"
+        raise CannotDoError(f"{batch} cannot be read: {reason}.") from error
+    try:
+        answers = out.open("w", encoding="utf-8")
+    except OSError as error:
+        raise CannotDoError(f"{out} cannot be written: {error.strerror}.") from error
     asker = at_hand.runtime.asker(at_hand.collection)
     turns: dict[str, list[Understood]] = defaultdict(list)
     rejected = 0

@@ -30,7 +30,7 @@ _END = rf"\)?:?(?:\s?[·•|,\-]?\s?{_REPLY}){{0,3}}$"
 # A line that names a reader and a time, a time of the clock, or says that a reader says.
 _HEADER = re.compile(
     rf"(?:{_NAME}\s(?:says|said|writes|wrote|commented|replied|responded|posted)"
-    rf"(?:\s(?:on|at|,|-|–|·|•|\|)?\s?{_WEEKDAY}{_WHEN}{_END}|(?:\sto\s{_NAME})?\s?:$)"
+    rf":?(?:\s(?:on|at|,|-|–|·|•|\|)?\s?{_WEEKDAY}{_WHEN}{_END}|(?:\sto\s{_NAME})?\s?:$)"
     rf"|(?:posted|submitted|written|comment|commented|reply|replied)\s(?:by|from):?\s{_NAME}"
     rf"[\s,]+(?:on\s|at\s|[,\-–·•|(]\s?)?{_WEEKDAY}{_WHEN}{_END}"
     rf"|(?:{_NAME}\s?(?:[,\-–—·•|(@]|\son\s|\sat\s)?\s?)?{_WEEKDAY}(?:on\s)?{_MOMENT}{_END}"

@@ -58,8 +58,10 @@ def _separate(body: str, shown: list[str]) -> tuple[str, tuple[str, ...]]:
     trafilatura leaves out headings and names, but not always what stands below them.
     """
     own = body.split("\n\n")
-    if own[0] in shown and own[-1] in shown:
-        first, last = shown.index(own[0]), len(shown) - shown[::-1].index(own[-1])
+    # Tables and lists of the body look otherwise there; what can be found again is enough.
+    found = [paragraph for paragraph in own if paragraph in shown]
+    if found:
+        first, last = shown.index(found[0]), len(shown) - shown[::-1].index(found[-1])
         reporting, comments = separate("\n\n".join(shown[first:last]), doubt=_DOUBT)
         reported = set(reporting.split("\n\n"))
         readers = {line for comment in comments for line in comment.split("\n")} - reported

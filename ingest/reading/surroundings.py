@@ -16,6 +16,7 @@ _IN_COMMENTS = 0.9  # ... unless it stands among comments
 _OPEN_BARE = 3.0  # price of "from here on readers write" with nothing above the first of them
 _OPEN_LIST = 1.0
 _OPEN_HEADER = 0.5
+_DOUBT_OF_LISTS = 0.4  # the share of doubt that a list is met with: it is a mark of its own
 _CLOSE = 6.0
 _CLOSE_INSIDE = 8.0  # inside a list of comments or below a reader's name
 _ANNOUNCED = (-1.5, 5.0)  # score and price of opening in a list that the article introduces
@@ -117,6 +118,7 @@ def _groups(
         for block, seen in zip(blocks, evidence, strict=True)
     ]
     found: dict[int, tuple[float, float]] = {}
+    doubt_of_list = _DOUBT_OF_LISTS * doubt
     for start in _breaks(blocks):
         below = net[start:]
         if sum(below) > max(1.0, len(below) * (_PART_OF_READERS + 0.2 * doubt)):
@@ -135,8 +137,8 @@ def _groups(
         nested = len({(blocks[i].marker, blocks[i].indent) for i in items}) > 1
         begins_late = bool(numbers) and numbers[0] != 1
         mean = sum(net[i] for i in items) / len(items) + 0.3 * nested + 0.3 * begins_late
-        if mean > _LIST_OF_READERS + 0.2 * doubt:
-            found.update(dict.fromkeys(rest, (_IN_COMMENTS, _OPEN_LIST + doubt)))
+        if mean > _LIST_OF_READERS + 0.2 * doubt_of_list:
+            found.update(dict.fromkeys(rest, (_IN_COMMENTS, _OPEN_LIST + doubt_of_list)))
         elif rest[0] not in found:
             found.update(dict.fromkeys(rest, (_UNMARKED, _OPEN_BARE + doubt)))
     return found

@@ -14,10 +14,10 @@ from retrieval.corpus import StoredPassage
 # What a sentence's rank is made of: how good its passage is, how much of the question it covers
 # itself, and whether it carries the kind of thing asked for. Measured on the questions of
 # look-alike incidents and of general news.
-_PASSAGE_WEIGHT = 2.0
-_WHOLE_WEIGHT = 0.0
-_COVERAGE_WEIGHT = 1.0
-_KIND_WEIGHT = 0.3
+_PASSAGE_WEIGHT = 1.0
+_WHOLE_WEIGHT = 1.0
+_COVERAGE_WEIGHT = 1.5
+_KIND_WEIGHT = 0.5
 
 # A sentence that opens so cannot be understood without the one before it.
 _LEANS_BACK = re.compile(

@@ -26,10 +26,11 @@ def open_embedder(
 ) -> Embedder:
     """Open the model: the default by its name, any other by folder or sentence-transformers name.
 
-    The default model runs on onnxruntime: the first opening exports it into `models_folder`, later
-    ones import no torch. `precision` is its alone; other models run in their own.
+    The default model runs on onnxruntime. Its first encoding exports it into `models_folder`, later
+    ones import no torch; until something is encoded, only its tokenizer is loaded, and nothing
+    written. `precision` is its alone; other models run in their own, and are loaded here.
     `on_wait` gets a sentence before anything that takes seconds.
-    Raises EmbeddingError when the model cannot be had.
+    Raises EmbeddingError when the model cannot be had, as the first encoding may.
     """
     # Each back end is imported where it is chosen: the other one's libraries take seconds to load.
     if model == DEFAULT_MODEL:

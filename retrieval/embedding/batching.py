@@ -18,7 +18,7 @@ def batches(texts: Sequence[str], size: int) -> Iterator[list[int]]:
 
 
 def well_formed(text: str) -> str:
-    """The text as UTF-8 can carry it, character for character: half characters become U+FFFD.
+    """The text as UTF-8 can carry it: half characters become U+FFFD.
 
     JSON can smuggle in a lone surrogate, on which tokenizers fail.
     """

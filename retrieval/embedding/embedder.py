@@ -13,7 +13,9 @@ class EmbeddingError(Exception):
 class Embedder(Protocol):
     """A model that turns texts into vectors of unit length, or zero where nothing was read.
 
-    All methods may be called from several threads at once. All vectors are float32.
+    All methods may be called from several threads at once. All vectors are float32. A model may
+    wait until the first encoding to load: that one can take seconds, and raises EmbeddingError when
+    the model cannot be had.
     """
 
     @property
@@ -41,14 +43,8 @@ class Embedder(Protocol):
         """The vector of a question, shape (dimension,), to compare with those of passages."""
         ...
 
-    def encode_with_sentences(
-        self, texts: Sequence[str], spans: Sequence[Sequence[tuple[int, int]]]
-    ) -> list[np.ndarray]:
-        """For each text an array (1 + len(its spans), dimension), for about the price of `encode`.
 
-        Row 0 is the vector of the whole text. Row 1 + k belongs to the k-th span, the characters
-        [start, end): the mean over its tokens, read in the context of the whole text ("late
-        chunking", Günther et al. 2024, arXiv:2409.04701). A span that begins beyond `max_tokens`
-        has a row of zeros; one that is cut there has the mean of what was read.
-        """
-        ...
+def unit(rows: np.ndarray) -> np.ndarray:
+    """The rows scaled to length one; rows of zeros stay zeros."""
+    lengths = np.linalg.norm(rows, axis=1, keepdims=True)
+    return np.divide(rows, lengths, out=np.zeros_like(rows), where=lengths > 0)

@@ -51,7 +51,7 @@ def exported(folder: Path, precision: str, on_wait: Callable[[str], None]) -> Pa
 
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        on_wait(f"Preparing the model {MODEL} (once, about 20 seconds)…")
+        on_wait(f"Preparing the model {MODEL} (once, about 10 seconds)…")
         with FileLock(folder / f"{graph.stem}.lock"):
             if not _is_intact(graph):
                 _export(graph, precision)

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from retrieval.embedding.batching import batches, well_formed
-from retrieval.embedding.embedder import EmbeddingError
-from retrieval.embedding.pooling import pool, unit
+from retrieval.embedding.batching import well_formed
+from retrieval.embedding.embedder import EmbeddingError, unit
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
@@ -48,7 +47,6 @@ class SentenceTransformersEmbedder:
         self._tokenizer: Any = self._model.tokenizer
         self._passage_prompt = _prompt(self._model, "document", "passage", "corpus")
         self._question_prompt = _prompt(self._model, "query", "question")
-        self._pools_tokens = _is_mean_of_tokens(self._model) and self._tokenizer.is_fast
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
         return [
@@ -76,64 +74,6 @@ class SentenceTransformersEmbedder:
             [well_formed(text)], prompt=self._question_prompt, show_progress_bar=False
         )
         return unit(np.asarray(vectors, dtype=np.float32))[0]
-
-    def encode_with_sentences(
-        self, texts: Sequence[str], spans: Sequence[Sequence[tuple[int, int]]]
-    ) -> list[np.ndarray]:
-        """As the protocol has it where the model's vector is the mean of its tokens' vectors.
-
-        Other models (pooled from [CLS], or with further layers) have no such mean: there each
-        span's text is embedded by itself, which costs a second encoding of the whole.
-        """
-        if not self._pools_tokens:
-            return self._encode_apart(texts, spans)
-        rows = [np.empty(0)] * len(texts)
-        for together in batches(texts, self._batch_size):
-            whole = [well_formed(texts[at]) for at in together]
-            outputs: Any = self._model.encode_document(
-                whole,
-                prompt=self._passage_prompt,
-                batch_size=len(whole),
-                show_progress_bar=False,
-                output_value=None,
-            )
-            for at, text, output in zip(together, whole, outputs, strict=True):
-                tokens = output["token_embeddings"][output["attention_mask"].bool()]
-                offsets = self._offsets(text)
-                if len(tokens) != len(offsets):
-                    # A model that hides its prompt, or changes the text before it reads it.
-                    rows[at] = self._encode_apart([text], [spans[at]])[0]
-                    continue
-                pooled = pool(tokens.float().cpu().numpy(), offsets, spans[at])
-                # The model's own vector: it may leave its prompt out of the mean.
-                pooled[0] = unit(output["sentence_embedding"].float().cpu().numpy()[None])[0]
-                rows[at] = pooled
-        return rows
-
-    def _offsets(self, text: str) -> np.ndarray:
-        """The characters of each token in `text`: those of the prompt come out below zero."""
-        encoded = self._tokenizer(
-            self._passage_prompt + text,
-            truncation=True,
-            max_length=self.max_tokens,
-            return_offsets_mapping=True,
-        )
-        return np.asarray(encoded["offset_mapping"], dtype=np.int64) - len(self._passage_prompt)
-
-    def _encode_apart(
-        self, texts: Sequence[str], spans: Sequence[Sequence[tuple[int, int]]]
-    ) -> list[np.ndarray]:
-        counts = [len(of_text) for of_text in spans]
-        pieces = [
-            text[start:end]
-            for text, of_text in zip(texts, spans, strict=True)
-            for start, end in of_text
-        ]
-        parts = np.split(self.encode(pieces), np.cumsum(counts)[:-1]) if counts else []
-        wholes = self.encode(texts)
-        return [
-            np.concatenate([whole[None], part]) for whole, part in zip(wholes, parts, strict=True)
-        ]
 
 
 def _load(name: str, is_folder: bool, on_wait: Callable[[str], None]) -> "SentenceTransformer":
@@ -190,12 +130,3 @@ def _prompt(model: "SentenceTransformer", *names: str) -> str:
     """The first of the named prompts that the model has, else its default prompt, else none."""
     candidates = [*names, model.default_prompt_name or ""]
     return next((prompt for name in candidates if (prompt := model.prompts.get(name))), "")
-
-
-def _is_mean_of_tokens(model: "SentenceTransformer") -> bool:
-    """Whether the modules are a transformer, the mean over its tokens, and at most scaling."""
-    kinds = [type(module).__name__ for module in model]
-    if kinds not in (["Transformer", "Pooling"], ["Transformer", "Pooling", "Normalize"]):
-        return False
-    pooling: Any = model[1]
-    return pooling.get_config_dict().get("pooling_mode") == "mean"

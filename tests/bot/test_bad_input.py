@@ -1,0 +1,235 @@
+"""Bad input: one sentence each that names it, and everything good in the same call is kept."""
+
+import gzip
+import json
+import os
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from tests.bot.conftest import Blotter
+
+GOOD = "A barn burned in Oxbow on Tuesday.\n"
+
+
+@pytest.fixture
+def good(tmp_path: Path) -> Path:
+    path = tmp_path / "good.txt"
+    path.write_text(GOOD)
+    return path
+
+
+def rejected(blotter: Blotter, good: Path, *bad: Path | str) -> list[tuple[str, int | None, str]]:
+    """What is rejected of a call that also brings a good file, which must be kept."""
+    ran = blotter("ingest", *bad, good, "--json")
+    assert ran.code == 1
+    assert ran.json["added"] >= 1
+    assert "Traceback" not in ran.err
+    assert "A barn burned" in blotter("ask", "What burned in Oxbow?").out
+    for item in ran.json["rejected"]:
+        where = item["source"] if item["line"] is None else f"{item['source']} line {item['line']}"
+        assert f"{where}: {item['reason']}" in ran.err
+    return [(item["source"], item["line"], item["reason"]) for item in ran.json["rejected"]]
+
+
+def test_a_missing_file(blotter: Blotter, good: Path, tmp_path: Path) -> None:
+    path = tmp_path / "gone.txt"
+    ((source, line, reason),) = rejected(blotter, good, path)
+    assert (source, line) == (str(path), None)
+    assert reason == "does not exist; check the name"
+
+
+def test_a_directory_without_articles(blotter: Blotter, good: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "empty"
+    folder.mkdir()
+    (folder / "picture.png").write_bytes(b"\x89PNG")
+    ((source, _, reason),) = rejected(blotter, good, folder)
+    assert source == str(folder)
+    assert (
+        reason
+        == "is a folder without an article; put .txt, .md, .html, .jsonl or .jsonl.gz files into it"
+    )
+
+
+def test_broken_json_lines_are_named_by_number(
+    blotter: Blotter, good: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "news.jsonl"
+    path.write_text(
+        '{"id": "a", "text": "A goat fell in the weir."}\n'
+        '{"id": "b", "text": \n'
+        '{"id": "c", "title": "No text"}\n'
+        '{"id": "d", "text": "It rained.", "published": "2026-02-30"}\n'
+        '{"id": "e", "text": "It rained.", "published": "yesterdya"}\n'
+        '{"id": "f", "text": 7}\n'
+        "[1, 2]\n"
+        '{"id": "g", "text": "  "}\n'
+        '{"id": "h", "text": "A hen crossed the road."}\n'
+    )
+    found = rejected(blotter, good, path)
+    assert [(source, line) for source, line, _ in found] == [
+        (str(path), line) for line in (2, 3, 4, 5, 6, 7, 8)
+    ]
+    reasons = [reason for _, _, reason in found]
+    assert "JSON" in reasons[0]
+    assert reasons[1] == 'has neither "text" nor "html"; add one of them'
+    assert reasons[2] == '"published" is "2026-02-30"; use YYYY-MM-DD'
+    assert reasons[3] == '"published" is "yesterdya"; use YYYY-MM-DD'
+    assert '"text" is 7' in reasons[4]
+    assert "object" in reasons[5]
+    assert "empty" in reasons[6]
+    assert {item["id"] for item in blotter("articles", "--json").json} >= {"a", "h"}
+
+
+def test_a_binary_file_called_txt(blotter: Blotter, good: Path, tmp_path: Path) -> None:
+    path = tmp_path / "picture.txt"
+    path.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 40)
+    ((source, _, reason),) = rejected(blotter, good, path)
+    assert source == str(path)
+    assert "binary" in reason
+
+
+def test_an_empty_file_and_an_empty_page(blotter: Blotter, good: Path, tmp_path: Path) -> None:
+    empty, page = tmp_path / "empty.txt", tmp_path / "page.html"
+    empty.write_bytes(b" \n")
+    page.write_text("<html><head><title>Shop</title></head><body></body></html>")
+    reasons = [reason for _, _, reason in rejected(blotter, good, empty, page)]
+    assert len(reasons) == 2
+    assert all(reason for reason in reasons)
+
+
+def test_a_file_of_200_megabytes_is_not_even_read(
+    blotter: Blotter, good: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "huge.txt"
+    with path.open("wb") as file:
+        os.truncate(file.fileno(), 200_000_000)
+    ((source, _, reason),) = rejected(blotter, good, path)
+    assert source == str(path)
+    assert reason == "is larger than 20 MB; bring each article by itself"
+
+
+def test_a_truncated_archive_keeps_what_was_whole(
+    blotter: Blotter, good: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "news.jsonl.gz"
+    lines = [
+        json.dumps({"id": str(n), "text": f"Goat {n} fell. {os.urandom(40).hex()}"})
+        for n in range(200)
+    ]
+    path.write_bytes(gzip.compress("\n".join(lines).encode())[:-3000])
+    found = rejected(blotter, good, path)
+    assert [source for source, _, _ in found] == [str(path)]
+    assert len(blotter("articles", "--json").json) > 20
+
+
+def test_an_unknown_kind_of_file_and_a_url(blotter: Blotter, good: Path, tmp_path: Path) -> None:
+    path = tmp_path / "sheet.xlsx"
+    path.write_bytes(b"PK")
+    found = rejected(blotter, good, path, "https://crier.example/barn")
+    assert [source for source, _, _ in found] == [str(path), "https://crier.example/barn"]
+    assert found[0][2] == (
+        "is of a kind that Blotter does not read; bring .txt, .md, .html, .jsonl or .jsonl.gz"
+    )
+    assert found[1][2].startswith("is a URL; this version reads files")
+
+
+def test_a_data_folder_that_cannot_be_written(blotter: Blotter, good: Path, tmp_path: Path) -> None:
+    occupied = tmp_path / "occupied"
+    occupied.write_text("a file stands where the folder would be")
+    ran = blotter("ingest", good, folder=occupied / "data")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == (
+        f"blotter: The data folder {occupied / 'data'} cannot be made: Not a directory."
+        " Choose another with --data-dir.\n"
+    )
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
+def test_a_data_folder_without_permission(blotter: Blotter, good: Path, data_folder: Path) -> None:
+    data_folder.chmod(0o500)
+    ran = blotter("ingest", good)
+    assert ran.code == 2
+    assert "cannot be opened" in ran.err
+
+
+def test_a_data_folder_of_a_newer_version(blotter: Blotter, good: Path, data_folder: Path) -> None:
+    blotter("ingest", good)
+    with sqlite3.connect(data_folder / "record.sqlite") as database:
+        database.execute("UPDATE alembic_version SET version_num = '9999'")
+    for command in (["ingest", good], ["ask", "What burned?"], ["check"], ["articles"]):
+        ran = blotter(*command)
+        assert (ran.code, ran.out) == (2, "")
+        assert ran.err == (
+            f"blotter: The record {data_folder / 'record.sqlite'} was written by a newer version of"
+            " Blotter (its schema is 9999, this version knows 0001). Upgrade Blotter, or choose"
+            " another folder with --data-dir.\n"
+        )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["ask", "Who?", "--since", "soon"], "--since is 'soon'; use YYYY-MM-DD."),
+        (["ask", "Who?", "--until", "2026-02-30"], "--until is '2026-02-30'; use YYYY-MM-DD."),
+        (["search", "Who?", "--asked-on", "x"], "--asked-on is 'x'; use YYYY-MM-DD."),
+        (["ask"], 'There is no question; ask one, such as: blotter ask "Who was hurt?"'),
+        (
+            ["ask", "--batch", "q.jsonl"],
+            "--batch takes its questions from the file, and needs --out FILE.",
+        ),
+        (
+            ["ask", "--batch", "gone.jsonl", "--out", "a.jsonl"],
+            "gone.jsonl cannot be read: No such file or directory.",
+        ),
+        (
+            ["show", "nothing"],
+            "There is no article 'nothing' in this collection; `blotter articles` lists those"
+            " there are.",
+        ),
+    ],
+)
+def test_a_command_that_cannot_be_done(
+    blotter: Blotter, arguments: list[str], sentence: str
+) -> None:
+    ran = blotter(*arguments)
+    assert (ran.code, ran.out, ran.err) == (2, "", f"blotter: {sentence}\n")
+
+
+def test_a_setting_that_makes_no_sense(blotter: Blotter, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BLOTTER_PRECISION", "int4")
+    ran = blotter("status")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == (
+        "blotter: BLOTTER_PRECISION is 'int4': Input should be 'int8' or 'fp32'."
+        " Correct it in the environment, in .env, or on the command line.\n"
+    )
+
+
+def test_a_model_that_is_not_there(
+    blotter: Blotter, good: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BLOTTER_MODEL", "/no/such/model")
+    ran = blotter("ingest", good)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == (
+        "blotter: The model folder /no/such/model does not exist; name an existing folder or a"
+        " sentence-transformers model.\n"
+    )
+
+
+def test_check_tells_what_disagrees_and_rebuild_mends(
+    blotter: Blotter, good: Path, data_folder: Path
+) -> None:
+    blotter("ingest", good)
+    with sqlite3.connect(data_folder / "record.sqlite") as database:
+        database.execute("DELETE FROM words_1")
+    ran = blotter("check")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == (
+        "blotter: 1 passages are missing from the index of words.\n"
+        "blotter: `blotter rebuild` makes both indexes anew from the record.\n"
+    )
+    assert blotter("rebuild", "--json").json == {"passages": 1, "vectors": 1, "vectors_made": 0}
+    assert blotter("check").code == 0
