@@ -4,19 +4,24 @@ Everything that comes from articles is hostile until proven otherwise: it is sho
 and characters that could take over a terminal or turn its direction are shown as a mark.
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from ingest.ingester import Report
 from retrieval.asking import Answer, Passage
 from retrieval.corpus import Listed, Stored
+
+if TYPE_CHECKING:
+    # Reading takes a tenth of a second to import, and an answer does without it.
+    from ingest.ingester import Report
 
 # Control characters but for line feed and tab, and those that change direction or are invisible.
 _UNSAFE = re.compile(

@@ -17,7 +17,7 @@ from retrieval.indexes.meaning import MeaningIndex
 
 DEFAULT_QUOTES = 3
 # Passages whose sentences are considered; also the reach of "one passage covers the question".
-_PASSAGES = 10
+_PASSAGES = 8
 _NEAREST = 3
 # Where the share of the question that one passage covers makes an answer as likely as not, and how
 # steeply that changes. On questions about look-alike incidents, half of those without an answer

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import Engine, func, select
+from sqlalchemy import Engine, bindparam, func, select
 
 from retrieval.corpus.articles import Articles
 from retrieval.corpus.database import reading
@@ -10,6 +10,8 @@ from retrieval.corpus.models import ArticleRow, CollectionRow, CommentRow, Passa
 from retrieval.corpus.passages import Passages
 from retrieval.corpus.vectors import Vectors
 from retrieval.indexes.words import WordIndex
+
+_STAMP = select(CollectionRow.stamp).where(CollectionRow.id == bindparam("key"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +38,7 @@ class Collection:
     def stamp(self) -> str:
         """Changes whenever what can be found here changes, whoever changed it."""
         with self._engine.begin() as connection:
-            return connection.scalars(
-                select(CollectionRow.stamp).where(CollectionRow.id == self.key)
-            ).one()
+            return connection.scalars(_STAMP, {"key": self.key}).one()
 
     def counts(self) -> Counts:
         here = (

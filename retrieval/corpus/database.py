@@ -24,7 +24,7 @@ def open_engine(url: str) -> Engine:
     Raises CorpusError, a sentence that names the database, when it cannot be opened or was written
     by a newer version.
     """
-    engine = create_engine(url)
+    engine = create_engine(url, pool_reset_on_return=None)
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from sqlalchemy import Engine, func, or_, select
+from sqlalchemy import Engine, bindparam, func, or_, select
 from sqlalchemy.orm import Session
 
 from retrieval.article import Span
@@ -13,6 +13,44 @@ from retrieval.corpus.indexing import derive
 from retrieval.corpus.models import ArticleRow, PassageRow, RevisionRow, SentenceRow
 from retrieval.corpus.revisions import touch
 from retrieval.indexes.words import PassageWords, WordIndex
+
+# Built once: building a statement takes longer than running it.
+_PASSAGES = (
+    select(
+        PassageRow.id,
+        PassageRow.start,
+        PassageRow.end,
+        RevisionRow.id.label("revision_id"),
+        RevisionRow.title,
+        RevisionRow.outlet,
+        RevisionRow.url,
+        RevisionRow.published,
+        ArticleRow.public_id,
+    )
+    .join(RevisionRow, RevisionRow.id == PassageRow.revision_id)
+    .join(ArticleRow, ArticleRow.id == RevisionRow.article_id)
+    .where(
+        PassageRow.id.in_(bindparam("ids", expanding=True)),
+        PassageRow.collection_id == bindparam("collection"),
+    )
+)
+_TEXTS = select(RevisionRow.id, RevisionRow.text).where(
+    RevisionRow.id.in_(bindparam("ids", expanding=True))
+)
+_SENTENCES = (
+    select(SentenceRow.passage_id, SentenceRow.start, SentenceRow.end)
+    .where(SentenceRow.passage_id.in_(bindparam("ids", expanding=True)))
+    .order_by(SentenceRow.passage_id, SentenceRow.position)
+)
+_LATEST_TEXTS = (
+    select(ArticleRow.public_id, RevisionRow.text)
+    .join(RevisionRow, RevisionRow.article_id == ArticleRow.id)
+    .where(
+        ArticleRow.collection_id == bindparam("collection"),
+        ArticleRow.public_id.in_(bindparam("article_ids", expanding=True)),
+        RevisionRow.is_latest,
+    )
+)
 
 
 class Passages:
@@ -57,36 +95,13 @@ class Passages:
     def read(self, ids: Sequence[int]) -> dict[int, StoredPassage]:
         """The passages of these ids that (still) exist in this collection."""
         with self._engine.begin() as connection:
-            rows = connection.execute(
-                select(
-                    PassageRow.id,
-                    PassageRow.start,
-                    PassageRow.end,
-                    RevisionRow.id.label("revision_id"),
-                    RevisionRow.title,
-                    RevisionRow.outlet,
-                    RevisionRow.url,
-                    RevisionRow.published,
-                    ArticleRow.public_id,
-                )
-                .join(RevisionRow, RevisionRow.id == PassageRow.revision_id)
-                .join(ArticleRow, ArticleRow.id == RevisionRow.article_id)
-                .where(PassageRow.id.in_(ids), PassageRow.collection_id == self._collection)
-            ).all()
+            rows = connection.execute(_PASSAGES, {"ids": ids, "collection": self._collection}).all()
             # Sliced here, not by the database: engines disagree on what a character is.
             texts = dict(
-                connection.execute(
-                    select(RevisionRow.id, RevisionRow.text).where(
-                        RevisionRow.id.in_({row.revision_id for row in rows})
-                    )
-                ).all()
+                connection.execute(_TEXTS, {"ids": list({row.revision_id for row in rows})}).all()
             )
             sentences: dict[int, list[Span]] = {row.id: [] for row in rows}
-            for passage_id, start, end in connection.execute(
-                select(SentenceRow.passage_id, SentenceRow.start, SentenceRow.end)
-                .where(SentenceRow.passage_id.in_(sentences))
-                .order_by(SentenceRow.passage_id, SentenceRow.position)
-            ):
+            for passage_id, start, end in connection.execute(_SENTENCES, {"ids": list(sentences)}):
                 sentences[passage_id].append(Span(start, end))
         return {
             row.id: StoredPassage(
@@ -106,17 +121,13 @@ class Passages:
 
     def texts(self, article_ids: Iterable[str]) -> dict[str, str]:
         """The latest texts of these articles, read afresh: what quotes are compared with."""
-        query = (
-            select(ArticleRow.public_id, RevisionRow.text)
-            .join(RevisionRow, RevisionRow.article_id == ArticleRow.id)
-            .where(
-                ArticleRow.collection_id == self._collection,
-                ArticleRow.public_id.in_(article_ids),
-                RevisionRow.is_latest,
-            )
-        )
         with self._engine.begin() as connection:
-            return dict(connection.execute(query).all())
+            return dict(
+                connection.execute(
+                    _LATEST_TEXTS,
+                    {"article_ids": list(article_ids), "collection": self._collection},
+                ).all()
+            )
 
     def check_offsets(self) -> list[str]:
         """Sentences that name the articles whose sentences do not lie within their text."""

@@ -6,8 +6,6 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy import Engine, func, select
-from sqlalchemy.dialects.postgresql import insert as postgresql_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.orm import Session
 
 from retrieval.article import Span
@@ -117,8 +115,11 @@ class Vectors:
 
 def _insert(session: Session):
     # `ON CONFLICT` is spelled alike by both databases and constructed by each one's own dialect.
-    dialect = session.get_bind().dialect.name
-    return (postgresql_insert if dialect == "postgresql" else sqlite_insert)(VectorRow)
+    if session.get_bind().dialect.name == "postgresql":
+        from sqlalchemy.dialects.postgresql import insert
+    else:
+        from sqlalchemy.dialects.sqlite import insert
+    return insert(VectorRow)
 
 
 def _chunks(items: Sequence) -> list[Sequence]:
