@@ -2,18 +2,19 @@
 
 nupunkt proposes the breaks, with abbreviations and sentence starters chosen here: the lists of its
 own model come from scanned law reports and hold ordinary words (`car`, `day`, `hand`). What it
-cannot know is decided here as well: the layout of lines, sentences glued together by a lost space,
-abbreviations that only their follower gives away, and sentences too long to be quoted.
+cannot know is decided here as well: sentences glued together by a lost space, abbreviations that
+only their follower gives away, and sentences too long to be quoted. The layout of lines is read in
+`ingest.lines`.
 """
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from ingest.lines import CLOSERS, LIST_MARK, line_borders
 from retrieval.article import Span
 
 if TYPE_CHECKING:
@@ -70,13 +71,12 @@ _FILE_ENDINGS = _words(
 )
 
 _CAPITAL = "A-ZÀ-ÖØ-Þ"
-_CLOSERS = "\"'”’»)]}*"
 _OPENERS = "\"'“‘«([{*"
 
 # What stands before a proposed break: the last word, its punctuation, what closes.
 _LEFT = re.compile(
     rf"(?P<word>[^\s{re.escape(_OPENERS)}]*?)(?P<mark>[.?!…]+)"
-    rf"(?P<closers>[{re.escape(_CLOSERS)}\s]*)$"
+    rf"(?P<closers>[{re.escape(CLOSERS)}\s]*)$"
 )
 _BETWEEN_WORDS = re.compile(r"[^\w.’']")
 # No sentence begins with a comma, or with a dash and a small letter.
@@ -102,12 +102,11 @@ _GLUED = re.compile(
 _ADDRESS = re.compile(r"://|www\.|[@=\\_&%~]|\.[a-z]{2,4}/", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]")
 _VISIBLE = re.compile(r"\S")
-_LIST_MARK = re.compile(r"[•◦▪●‣]|(?:[·*–-]|\(?(?:\d{1,3}|[A-Za-z])[.)])(?=\s)")
 # nupunkt reads on to the end of a run of characters at each of its periods; long runs are hidden.
 _LONG_RUN = re.compile(r"(?<!\S)\S{200,}")
 # Where a sentence that is too long is best cut, best first.
 _CUTS = (
-    re.compile(rf"[.?!;:][{re.escape(_CLOSERS)}]*\s"),
+    re.compile(rf"[.?!;:][{re.escape(CLOSERS)}]*\s"),
     re.compile(r",\s|--|[–—]|\s-\s"),
     re.compile(r"\s"),
 )
@@ -119,7 +118,7 @@ def sentences(text: str) -> list[Span]:
     Every other character lies in exactly one span. A sentence may run over the line ends of
     hard-wrapped text, never over a blank line. Takes time in proportion to the length of `text`.
     """
-    borders = _line_borders(text)
+    borders = line_borders(text, _ends_abbreviated)
     flat = text.replace("\n", " ").replace("\r", " ")
     starts = {*borders, *_proposed_starts(flat), *_initial_starts(flat), *_glued_starts(flat)}
     whole = _join_fragments(text, sorted(starts), borders)
@@ -175,6 +174,12 @@ def _is_abbreviated(word: str, after: str) -> bool:
     return known and not _starts_sentence(follower, word)
 
 
+def _ends_abbreviated(ending: str, after: str) -> bool:
+    """Whether `ending` ends with a period that only abbreviates, given the text that follows."""
+    last = _BETWEEN_WORDS.split(ending)[-1]
+    return last.endswith(".") and _is_abbreviated(last[:-1], after)
+
+
 def _starts_sentence(follower: str, abbreviation: str) -> bool:
     """Whether the follower of the abbreviation begins a new sentence."""
     lowered = follower.lower()
@@ -212,98 +217,12 @@ def _is_glued(before: str, follower: str) -> bool:
     """Whether a sentence ends after the word `before`, directly followed by a capital."""
     if follower.lower() in _FILE_ENDINGS:
         return False
-    word = _BETWEEN_WORDS.split(before.rstrip(_CLOSERS))[-1]
+    word = _BETWEEN_WORDS.split(before.rstrip(CLOSERS))[-1]
     if word.lower() in _ABBREVIATIONS or _INITIALS.fullmatch(word):
         return len(follower) > 1 and _starts_sentence(follower, word)
     if word[-1:].isdigit():
         return len(follower) > 2
     return len(word) > 1
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """A line that is not blank: its text is `[start, end)`; `number` counts blank lines too."""
-
-    number: int
-    start: int
-    end: int
-    indent: int
-
-    @property
-    def width(self) -> int:
-        return self.indent + self.end - self.start
-
-
-def _lines(text: str) -> Iterator[_Line]:
-    position = 0
-    for number, raw in enumerate(text.splitlines(keepends=True)):
-        if content := raw.strip():
-            indent = len(raw) - len(raw.lstrip())
-            start = position + indent
-            yield _Line(number, start, start + len(content), indent)
-        position += len(raw)
-
-
-def _line_borders(text: str) -> set[int]:
-    """Starts of the lines that cannot continue the sentence of the line before."""
-    blocks: list[list[_Line]] = []
-    previous = -2
-    for line in _lines(text):
-        if line.number != previous + 1:
-            blocks.append([])
-        blocks[-1].append(line)
-        previous = line.number
-    wrapped = _is_wrapped(text, blocks)
-    borders: set[int] = set()
-    for block in blocks:
-        borders.add(block[0].start)
-        width = max(line.width for line in block)
-        in_list = _LIST_MARK.match(text, block[0].start) is not None
-        for upper, lower in pairwise(block):
-            fills = wrapped and _fills(text, upper, lower, width)
-            runs_on = wrapped and upper.width >= 0.6 * width
-            if _is_border(text, upper, lower, fills=fills, runs_on=runs_on, in_list=in_list):
-                borders.add(lower.start)
-                in_list = _LIST_MARK.match(text, lower.start) is not None
-    return borders
-
-
-def _is_wrapped(text: str, blocks: Iterable[list[_Line]]) -> bool:
-    """Whether the text was broken into lines of a common width, as in e-mail or on a wire."""
-    ends = full = 0
-    for block in blocks:
-        width = max(line.width for line in block)
-        ends += len(block) - 1
-        if 40 <= width <= 130:
-            full += sum(_fills(text, upper, lower, width) for upper, lower in pairwise(block))
-    return ends > 2 and full >= 0.7 * ends
-
-
-def _fills(text: str, upper: _Line, lower: _Line, width: int) -> bool:
-    """Whether the first word of the lower line had no room on the upper one."""
-    first_word = text[lower.start : min(lower.end, lower.start + width)].split(maxsplit=1)[0]
-    return upper.width + 1 + len(first_word) > width
-
-
-def _is_border(
-    text: str, upper: _Line, lower: _Line, *, fills: bool, runs_on: bool, in_list: bool
-) -> bool:
-    """Whether a new paragraph, item or heading begins with the lower of two adjacent lines.
-
-    `fills`: the upper line is full, so that its end says nothing; `runs_on`: it is long enough for
-    a full line that somebody edited; `in_list`: it belongs to a list item.
-    """
-    ending = text[max(upper.start, upper.end - 40) : upper.end]
-    ended = ending.rstrip(_CLOSERS)[-1:] in {".", "?", "!", ":", ";", "…"}
-    if _LIST_MARK.match(text, lower.start) and (ended or not fills):
-        return True
-    if fills or (runs_on and not ended):
-        return lower.indent > upper.indent + 1 and not in_list
-    after = text[lower.start : lower.start + 80]
-    last = _BETWEEN_WORDS.split(ending)[-1]
-    if last.endswith(".") and _is_abbreviated(last[:-1], after):
-        return False
-    return ended or not (after[0].islower() or ending.endswith(","))
 
 
 def _join_fragments(text: str, starts: list[int], borders: set[int]) -> list[Span]:
@@ -317,7 +236,7 @@ def _join_fragments(text: str, starts: list[int], borders: set[int]) -> list[Spa
         end = start + len(piece)
         begin = start if carried is None else carried
         carried = None
-        mark = _LIST_MARK.match(piece + " ")
+        mark = LIST_MARK.match(piece + " ")
         wordless = not _WORD.search(piece)
         if wordless and start not in borders and spans and begin == start:
             spans[-1] = Span(spans[-1].start, end)
