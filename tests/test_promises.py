@@ -139,8 +139,8 @@ def test_answers_find_most_of_what_is_known(samples: Room) -> None:
         hits += any(" ".join(words.split()) in said for words in question["answers"])
     unknown = [question for question in QUESTIONS if not question["answers"]]
     refused = sum(samples.ask(item["question"]).status == "not_reported" for item in unknown)
-    assert hits >= 0.55 * len(known)
-    assert refused >= 0.35 * len(unknown)
+    assert hits >= 0.6 * len(known)
+    assert refused >= 0.4 * len(unknown)
 
 
 HOSTILE = st.lists(

@@ -17,7 +17,7 @@ from retrieval.corpus import StoredPassage
 _PASSAGE_WEIGHT = 1.0
 _WHOLE_WEIGHT = 1.0
 _COVERAGE_WEIGHT = 1.5
-_KIND_WEIGHT = 0.5
+_KIND_WEIGHT = 0.8
 
 # A sentence that opens so cannot be understood without the one before it.
 _LEANS_BACK = re.compile(

@@ -51,13 +51,18 @@ _SIGNS: dict[Kind, re.Pattern[str]] = {
         r"\b(?:in|at|on|near|outside|inside|between|along|from|off|behind|block of|corner of)"
         r" (?:the |a |an )?(?:\w+ )?[A-Z0-9]"
     ),
-    Kind.WHETHER: re.compile(
-        r"\b(?:unclear|unknown|not (?:yet )?(?:known|clear|been|believed)|n['’]t (?:yet )?know|no\b"
-        r"|not\b|den(?:y|ied|ies)|confirm\w*|believed?|suspect\w*|whether|if|investigat\w*|possible"
-        r"|possibly|may have|might|likely|ruled out|linked|related|connected)",
-        re.IGNORECASE,
-    ),
 }
+# What settles a question that asks whether, or says that nobody can; and what only hedges.
+_SETTLES = re.compile(
+    r"\b(?:unclear|unknown|confirmed|den(?:y|ied|ies)|ruled out|whether"
+    r"|(?:not|\w*n['’]t)(?: yet| been| be| immediately)* (?:known?|clear|determined?|confirm(?:ed)?)"
+    r"|no (?:evidence|reason|sign|indication|link|connection))\b",
+    re.IGNORECASE,
+)
+_HEDGES = re.compile(
+    r"\b(?:no|not|never|if|believed?|suspect\w*|investigat\w*|possibl[ey]|may|might|likely)\b",
+    re.IGNORECASE,
+)
 _CLOCK = re.compile(r"\b(?:what time|what hour|at what hour|which hour)\b", re.IGNORECASE)
 _CLOCK_TIME = re.compile(
     r"\b\d{1,2}(?::\d\d)?\s?[ap]\.?m\b|\b\d{1,2}:\d\d\b|\b(?:noon|midnight|dawn|dusk|o['’]?clock)\b",
@@ -76,6 +81,8 @@ def likeness(kind: Kind, sentence: str, question: str) -> float:
             return _person(sentence, question)
         case Kind.NUMBER:
             return _number(sentence, question)
+        case Kind.WHETHER:
+            return 1.0 if _SETTLES.search(sentence) else 0.4 * bool(_HEDGES.search(sentence))
         case Kind.TIME if _CLOCK.search(question):
             return float(_CLOCK_TIME.search(sentence) is not None)
         case _:

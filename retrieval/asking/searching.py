@@ -123,7 +123,9 @@ def _fuse(ids: list[int], words: dict[int, float], meaning: dict[int, float]) ->
     sums = np.zeros(len(ids))
     for scores, weight in ((words, 1 - _MEANING_WEIGHT), (meaning, _MEANING_WEIGHT)):
         if scores:
-            lowest, highest = min(scores.values()), max(scores.values())
+            # With fewer candidates than places, the last of them is not the worst there could be.
+            lowest = min(scores.values()) if len(scores) >= _CANDIDATES else 0.0
+            highest = max(scores.values())
             values: NDArray[np.float64] = np.array([scores.get(id_, lowest) for id_ in ids])
             # Where all score alike they are all best, rather than all worst.
             sums += weight * ((values - lowest) / (highest - lowest) if highest > lowest else 1.0)

@@ -63,6 +63,9 @@ def test_the_frame_says_nothing_of_the_incident() -> None:
         ("Where was it found?", "It was found near Quarry Bend.", 1.0),
         ("Where was it found?", "It was found.", 0.0),
         ("Are they related?", "It is unclear if they are related.", 1.0),
+        ("Are they related?", "Officials don’t yet know if they are.", 1.0),
+        ("Are they related?", "They may be.", 0.4),
+        ("Are they related?", "A crowd wanted to be there.", 0.0),
         ("What burned?", "Anything.", 0.0),
     ],
 )
