@@ -32,7 +32,8 @@ _IRREGULAR = {
             keep kept; knife knives; lead led; leave left; lend lent; life lives; lose lost; man men
             mean meant; meet met; pay paid; ride rode ridden; ring rang rung; rise rose risen
             run ran; see saw seen; seek sought; sell sold; send sent; shake shook shaken
-            shoot shot shots; shrink shrank shrunk; sing sang sung; sink sank sunk; sit sat; sleep slept
+            shoot shot shots; shrink shrank shrunk; sing sang sung; sink sank sunk; sit sat
+            sleep slept
             slide slid; speak spoke spoken; spend spent; stand stood; steal stole stolen
             stick stuck; strike struck stricken; swear swore sworn; sweep swept; swim swam swum
             swing swung; take took taken; teach taught; tear tore torn; thief thieves; think thought

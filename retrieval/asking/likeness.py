@@ -55,7 +55,7 @@ _SIGNS: dict[Kind, re.Pattern[str]] = {
 # What settles a question that asks whether, or says that nobody can; and what only hedges.
 _SETTLES = re.compile(
     r"\b(?:unclear|unknown|confirmed|den(?:y|ied|ies)|ruled out|whether"
-    r"|(?:not|\w*n['’]t)(?: yet| been| be| immediately)* (?:known?|clear|determined?|confirm(?:ed)?)"
+    r"|(?:not|\w*n['’]t)(?: yet| been| be)* (?:known?|clear|determined?|confirm(?:ed)?)"
     r"|no (?:evidence|reason|sign|indication|link|connection))\b",
     re.IGNORECASE,
 )

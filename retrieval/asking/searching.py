@@ -50,13 +50,16 @@ class Searcher:
         subject word finds nothing: whatever is near it in meaning would be near by chance.
         """
         passages = self._shelf.refresh(self._meaning.catch_up())
-        frequencies = self._collection.passages.frequencies(query.terms)
+        frequencies, words = self._collection.passages.find(
+            query.terms,
+            lambda frequencies: _rarest(query.terms, frequencies, passages),
+            _CANDIDATES,
+            query.since,
+            query.until,
+        )
         coverage = Coverage.of(query.terms, frequencies, passages)
         if not query.terms:
             return [], coverage
-        words = self._collection.passages.search(
-            _rarest(query.terms, frequencies, passages), _CANDIDATES, query.since, query.until
-        )
         meaning = self._near(query, list(words))
         ids = list(dict.fromkeys([*words, *meaning]))
         scores = _fuse(ids, words, meaning)
@@ -80,7 +83,7 @@ class Searcher:
         taken: list[Found] = []
         of_article: dict[str, int] = {}
         # Read in steps: a few more than wanted nearly always suffice.
-        step = limit + limit // 2
+        step = limit + limit // 4
         for start in range(0, len(ranked), step):
             ids = ranked[start : start + step]
             passages = self._shelf.read(ids)

@@ -1,6 +1,6 @@
 """The passages of a collection, as the question side reads them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
 from sqlalchemy import Engine, bindparam, func, or_, select
@@ -77,6 +77,22 @@ class Passages:
         """See WordIndex.search."""
         with self._engine.begin() as connection:
             return self._words.search(connection, self._collection, terms, limit, since, until)
+
+    def find(
+        self,
+        terms: Sequence[str],
+        narrow: Callable[[Mapping[str, int]], Sequence[str]],
+        limit: int,
+        since: date | None = None,
+        until: date | None = None,
+    ) -> tuple[Mapping[str, int], dict[int, float]]:
+        """`frequencies` of the terms, and `search` for those that `narrow` leaves, together."""
+        with self._engine.begin() as connection:
+            frequencies = self._words.frequencies(connection, self._collection, terms)
+            found = self._words.search(
+                connection, self._collection, narrow(frequencies), limit, since, until
+            )
+        return frequencies, found
 
     def published_between(self, since: date | None, until: date | None) -> list[int]:
         """The ids of the passages of articles published on days within [since, until]."""

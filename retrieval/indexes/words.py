@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,26 +136,21 @@ class SqliteWords:
         if not terms:
             return {}
         table = _table(collection_id)
-        parameters: dict[str, object] = {
-            "match": " OR ".join(f'"{term}"' for term in dict.fromkeys(terms)),
-            "limit": limit,
-        }
+        parameters: list[object] = [" OR ".join(f'"{term}"' for term in dict.fromkeys(terms))]
         within = ""
-        for name, day, comparison in (("since", since, ">="), ("until", until, "<=")):
+        for day, comparison in ((since, ">="), (until, "<=")):
             if day is not None:
-                within += f" AND revision.published_on {comparison} :{name}"
-                parameters[name] = day.isoformat()
+                within += f" AND revision.published_on {comparison} ?"
+                parameters.append(day.isoformat())
         if within:
             within = (
                 " AND rowid IN (SELECT passage.id FROM passage"
                 f" JOIN revision ON revision.id = passage.revision_id WHERE 1{within})"
             )
-        rows = connection.execute(
-            text(
-                f"SELECT rowid, -bm25({table}) FROM {table}"
-                f" WHERE {table} MATCH :match{within} ORDER BY rank, rowid LIMIT :limit"
-            ),
-            parameters,
+        rows = connection.exec_driver_sql(
+            f"SELECT rowid, -bm25({table}) FROM {table}"
+            f" WHERE {table} MATCH ?{within} ORDER BY rank, rowid LIMIT ?",
+            (*parameters, limit),
         )
         return {row[0]: row[1] for row in rows}
 
