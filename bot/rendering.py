@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Protocol
+from urllib.parse import urlsplit
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
@@ -151,13 +153,21 @@ def _not_reported(answer: Answer) -> RenderableType:
 
 def _source(cited: _Cited, with_title: bool = True) -> Text:
     """Outlet, date, headline and link on one or two lines."""
-    line = Text(safe(cited.outlet or "unknown outlet"), style="default not bold not dim")
+    outlet = cited.outlet or _host(cited.url) or "unknown outlet"
+    line = Text(safe(outlet), style="default not bold not dim")
     line.append(f" · {published_for_people(cited.published)}", style="dim")
     if with_title and cited.title:
         line.append(f" · {safe(cited.title)}", style="dim")
     if cited.url:
         line.append(f"\n{safe(cited.url)}", style="blue underline")
     return line
+
+
+def _host(url: str | None) -> str | None:
+    """Where an article stands on the net: known even where its outlet's name is not."""
+    with suppress(ValueError):
+        return urlsplit(url or "").hostname
+    return None
 
 
 def _numbered(number: int, body: Text) -> RenderableType:

@@ -22,7 +22,7 @@ _MEANING_WEIGHT = 0.3
 _PASSAGES_PER_ARTICLE = 2
 # The index of words scores every passage that holds one of the terms: the rarest terms are
 # searched, as many as keep to about this many passages, and never fewer than three.
-_SCORED_PASSAGES = 20_000
+_SCORED_PASSAGES = 8_000
 _FEWEST_TERMS = 3
 
 

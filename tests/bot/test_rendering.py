@@ -59,6 +59,19 @@ def test_an_answer_shows_quote_speaker_outlet_date_headline_and_link() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("url", "shown"),
+    [
+        ("https://www.crier.example:80/barn", "www.crier.example · undated"),
+        ("http://[bad", "unknown outlet · undated"),
+        (None, "unknown outlet · undated"),
+    ],
+)
+def test_without_an_outlet_the_address_is_shown(url: str | None, shown: str) -> None:
+    passage = Passage(1, 1.0, "a1", None, None, url, None, 0, 1, "x")
+    assert drawn(passage_lines([passage])).splitlines()[0] == f"[1] 1.000  {shown}"
+
+
 def test_not_reported_names_the_nearest_reports() -> None:
     answer = Answer("Who?", "Who?", "not_reported", nearest=(CITATION,))
     assert drawn(answer_lines(answer)) == (

@@ -218,3 +218,20 @@ def test_a_file_that_is_no_database_is_refused(tmp_path: Path) -> None:
         CorpusError, match=r"record\.sqlite cannot be opened: file is not a database"
     ):
         Corpus.open(tmp_path)
+
+
+def test_no_connection_goes_back_in_the_middle_of_a_transaction(
+    corpus: Corpus, collection: Collection, entry: Make
+) -> None:
+    """One that did would go on showing an old moment of the record."""
+    collection.articles.add([entry(FIRE, given_id="a")])
+    collection.articles.listed()
+    next(collection.articles.all())
+    collection.passages.read(list(collection.passages.search(["barn"], 1)))
+    collection.stamp()
+    with pytest.raises(CorpusError):
+        collection.articles.stored("b")
+    pooled = corpus._engine.pool.connect()
+    assert isinstance(pooled.dbapi_connection, sqlite3.Connection)
+    assert not pooled.dbapi_connection.in_transaction
+    pooled.close()
