@@ -20,9 +20,9 @@ DEFAULT_QUOTES = 3
 _PASSAGES = 8
 _NEAREST = 3
 # Where the share of the question that one passage covers makes an answer as likely as not, and how
-# steeply that changes. On questions about look-alike incidents, half of those without an answer
-# stay below it and one in twenty of those with one.
-_EVEN_COVERAGE = 0.52
+# steeply that changes. On questions about look-alike incidents, seven in ten of those without an
+# answer stay below it, and one in sixteen of those with one.
+_EVEN_COVERAGE = 0.56
 _STEEPNESS = 12.0
 
 

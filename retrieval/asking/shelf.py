@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from threading import Lock
 
-from retrieval.corpus import Collection, StoredPassage
-from retrieval.wording import join_terms, terms
+from retrieval.corpus import Collection, StoredPassage, heading_terms
+from retrieval.wording import terms
 
 # Some tens of megabytes at most.
 _CAPACITY = 2_000
@@ -21,7 +21,7 @@ class ReadPassage:
 
     @classmethod
     def of(cls, passage: StoredPassage) -> "ReadPassage":
-        heading = join_terms([passage.title, passage.outlet, passage.published])
+        heading = heading_terms(passage.title, passage.outlet, passage.published)
         return cls(
             passage=passage,
             sentences=tuple(frozenset(terms(passage.quote(span))) for span in passage.sentences),

@@ -12,7 +12,7 @@ from retrieval.corpus.entry import (
     StoredPassage,
 )
 from retrieval.corpus.errors import CorpusError
-from retrieval.corpus.indexing import Indexer
+from retrieval.corpus.indexing import Indexer, heading_terms
 
 __all__ = [
     "Collection",
@@ -27,4 +27,5 @@ __all__ = [
     "PassageSpan",
     "Stored",
     "StoredPassage",
+    "heading_terms",
 ]

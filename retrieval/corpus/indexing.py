@@ -49,10 +49,14 @@ class Indexer:
     def words(self, passage_id: int, span: Span) -> PassageWords:
         """The terms that are indexed for a passage."""
         body = join_terms([self.embedded_part(span)])
-        heading = [self.repair.apply(self.article.title or ""), self.article.outlet]
-        return PassageWords(
-            passage_id, body, join_terms([*heading, _spoken(self.article.published)])
-        )
+        title = self.repair.apply(self.article.title or "")
+        heading = heading_terms(title, self.article.outlet, self.article.published)
+        return PassageWords(passage_id, body, heading)
+
+
+def heading_terms(title: str | None, outlet: str | None, published: str | None) -> str:
+    """The terms of headline, outlet and date, as they are indexed beside a passage's text."""
+    return join_terms([title, outlet, _spoken(published)])
 
 
 def digest(embedded: str) -> str:
