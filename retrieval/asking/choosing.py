@@ -12,8 +12,8 @@ from retrieval.asking.searching import Found
 from retrieval.corpus import StoredPassage
 
 # What a sentence's rank is made of: how good its passage is, how much of the question it covers
-# itself, and whether it carries the kind of thing asked for. Measured on the questions of
-# look-alike incidents and of general news.
+# itself with what stands before it, and whether it carries the kind of thing asked for. Chosen on
+# questions about look-alike incidents, general news and the samples, for all three at once.
 _PASSAGE_WEIGHT = 1.0
 _WHOLE_WEIGHT = 1.0
 _COVERAGE_WEIGHT = 1.5
