@@ -64,15 +64,19 @@ def weigh(query: Query, coverage: Coverage, found: Found) -> Weighed:
     candidates = []
     before: frozenset[str] = frozenset()
     for position, words in enumerate(found.read.sentences):
+        share = coverage.share(words, heading | before)
+        before = words
+        # What shares no word with the question, not even through its heading, adds nothing to it.
+        if not share:
+            continue
         sentence = passage.quote(passage.sentences[position])
         score = (
             _PASSAGE_WEIGHT * found.score
             + _WHOLE_WEIGHT * whole
-            + _COVERAGE_WEIGHT * coverage.share(words, heading | before)
+            + _COVERAGE_WEIGHT * share
             + _KIND_WEIGHT * likeness(query.kind, sentence, query.text)
         )
         candidates.append(Candidate(passage, position, words, score))
-        before = words
     return Weighed(whole, tuple(candidates))
 
 

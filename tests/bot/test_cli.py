@@ -81,6 +81,12 @@ def test_an_answer_for_people(blotter: Blotter, news: Path) -> None:
     ]
 
 
+def test_nothing_is_quoted_that_has_no_word_of_the_question(blotter: Blotter, news: Path) -> None:
+    blotter("ingest", news)
+    quotes = blotter("ask", "What did Wade Purcell do?", "--top-k", "10", "--json").json["quotes"]
+    assert [quote["text"] for quote in quotes] == ["Two horses were led out by Wade Purcell, 52."]
+
+
 @pytest.mark.parametrize("question", ["hello", "Who won the cup final?", "?", "🦆", "a" * 5000])
 def test_what_is_not_reported_is_not_answered(blotter: Blotter, news: Path, question: str) -> None:
     blotter("ingest", news)
