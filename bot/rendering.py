@@ -6,18 +6,15 @@ and characters that could take over a terminal or turn its direction are shown a
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from contextlib import suppress
-from datetime import date, datetime
-from typing import TYPE_CHECKING, Protocol
-from urllib.parse import urlsplit
+from typing import TYPE_CHECKING
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from bot.plain import Cited, counted, on_one_line, outlet_for_people, published_for_people, safe
 from retrieval.asking import Answer, Passage
 from retrieval.corpus import Listed, Stored
 
@@ -25,29 +22,7 @@ if TYPE_CHECKING:
     # Reading takes a tenth of a second to import, and an answer does without it.
     from ingest.ingester import Report
 
-# Control characters but for line feed and tab, and those that change direction or are invisible.
-_UNSAFE = re.compile(
-    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]"
-)
 _EXCERPT_CHARS = 300
-
-
-class _Cited(Protocol):
-    """What has a source line: a citation, a passage, an article."""
-
-    @property
-    def title(self) -> str | None: ...
-    @property
-    def outlet(self) -> str | None: ...
-    @property
-    def url(self) -> str | None: ...
-    @property
-    def published(self) -> str | None: ...
-
-
-def safe(text: str) -> str:
-    """Text without characters that do something to a terminal; each becomes U+FFFD."""
-    return _UNSAFE.sub("�", text)
 
 
 def answer_lines(answer: Answer) -> RenderableType:
@@ -59,7 +34,7 @@ def answer_lines(answer: Answer) -> RenderableType:
         citation = answer.citation(quote)
         body = Text()
         body.append("“", style="dim")
-        body.append(_on_one_line(quote.text), style="bold")
+        body.append(on_one_line(quote.text), style="bold")
         body.append("”", style="dim")
         if quote.said_by:
             body.append(f"\n— {safe(quote.said_by)}", style="italic")
@@ -77,7 +52,7 @@ def passage_lines(passages: Sequence[Passage]) -> RenderableType:
     for passage in passages:
         body = Text(f"{passage.score:.3f}  ", style="dim")
         body.append_text(_source(passage))
-        text = _on_one_line(passage.text)
+        text = on_one_line(passage.text)
         excerpt = text if len(text) <= _EXCERPT_CHARS else text[:_EXCERPT_CHARS].rstrip() + " …"
         body.append(f"\n{excerpt}", style="default not dim")
         parts.append(_numbered(passage.rank, body))
@@ -111,7 +86,7 @@ def article_lines(stored: Stored) -> RenderableType:
     head.append(f"\n{safe(stored.id)} · revision {stored.revisions}\n", style="dim")
     parts: list[RenderableType] = [head, Text(safe(article.text))]
     if article.comments:
-        count = _counted(len(article.comments), "reader's comment", "readers' comments")
+        count = counted(len(article.comments), "reader's comment", "readers' comments")
         parts.append(Text(f"\n{count}, kept apart and never quoted:", style="dim italic"))
         parts += [Padding(Text(safe(text), style="dim"), (0, 0, 0, 4)) for text in article.comments]
     return Group(*parts)
@@ -124,23 +99,11 @@ def report_lines(report: Report) -> RenderableType:
         f"{report.added:,} added, {report.updated:,} updated, {report.unchanged:,} unchanged"
     )
     line.append(f", {len(report.rejected):,} rejected")
-    line.append(f"; {_counted(report.passages, 'passage', 'passages')} made")
+    line.append(f"; {counted(report.passages, 'passage', 'passages')} made")
     if report.vectors_owed:
-        line.append(f"; {_counted(report.vectors_owed, 'vector', 'vectors')} owed")
+        line.append(f"; {counted(report.vectors_owed, 'vector', 'vectors')} owed")
     line.append(f"; {report.seconds:.1f} s")
     return line
-
-
-def published_for_people(published: str | None) -> str:
-    """A publication date as people write it: `27 January 2026, 21:14`; "undated" for none."""
-    if published is None:
-        return "undated"
-    if len(published) == len("YYYY-MM-DD"):
-        day = date.fromisoformat(published)
-        return f"{day.day} {day:%B} {day.year}"
-    moment = datetime.fromisoformat(published)
-    zone = f" {moment:%Z}" if moment.tzinfo else ""
-    return f"{moment.day} {moment:%B} {moment.year}, {moment:%H:%M}{zone}"
 
 
 def _not_reported(answer: Answer) -> RenderableType:
@@ -151,23 +114,15 @@ def _not_reported(answer: Answer) -> RenderableType:
     return Group(*parts)
 
 
-def _source(cited: _Cited, with_title: bool = True) -> Text:
+def _source(cited: Cited, with_title: bool = True) -> Text:
     """Outlet, date, headline and link on one or two lines."""
-    outlet = cited.outlet or _host(cited.url) or "unknown outlet"
-    line = Text(safe(outlet), style="default not bold not dim")
+    line = Text(outlet_for_people(cited), style="default not bold not dim")
     line.append(f" · {published_for_people(cited.published)}", style="dim")
     if with_title and cited.title:
         line.append(f" · {safe(cited.title)}", style="dim")
     if cited.url:
         line.append(f"\n{safe(cited.url)}", style="blue underline")
     return line
-
-
-def _host(url: str | None) -> str | None:
-    """Where an article stands on the net: known even where its outlet's name is not."""
-    with suppress(ValueError):
-        return urlsplit(url or "").hostname
-    return None
 
 
 def _numbered(number: int, body: Text) -> RenderableType:
@@ -177,11 +132,3 @@ def _numbered(number: int, body: Text) -> RenderableType:
     grid.add_column(overflow="fold")
     grid.add_row(Text(f"[{number}]", style="cyan"), body)
     return Padding(grid, (0, 0, 1, 0))
-
-
-def _on_one_line(text: str) -> str:
-    return " ".join(safe(text).split())
-
-
-def _counted(count: int, one: str, many: str) -> str:
-    return f"{count:,} {one if count == 1 else many}"

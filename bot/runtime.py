@@ -5,7 +5,7 @@ Imports stand where a part is opened, so that a command starts without what it d
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -78,3 +78,24 @@ class Runtime:
             self.folder / "vectors.lock",
             progress,
         )
+
+    def remove(self, collection: Collection, names: Sequence[str]) -> list[str]:
+        """Removes articles, which stop answering at once; returns their ids.
+
+        Raises CorpusError, and removes none, when one of the names is no article's.
+        """
+        # All must be there before any goes: a typing error in the last leaves the first alone.
+        for name in names:
+            collection.articles.stored(name)
+        removed = [collection.articles.remove(name) for name in names]
+        self.corpus.empty_log()
+        index = self.meaning(collection)
+        index.catch_up()
+        index.save()
+        return removed
+
+    def erase(self, name: str) -> bool:
+        """Erases a collection for good; returns whether there was one."""
+        from retrieval.erasing import erase
+
+        return erase(self.corpus, self.folder / "indexes", name)

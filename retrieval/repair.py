@@ -71,11 +71,6 @@ class Repair:
         return _ENDING.sub(_rejoined, line) if self.lost_apostrophes else line
 
 
-def repair(text: str) -> str:
-    """A whole text, repaired."""
-    return Repair.for_text(text).apply(text)
-
-
 def _has_mojibake(text: str) -> bool:
     return not text.isascii() and _MOJIBAKE.search(text) is not None
 

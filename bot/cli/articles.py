@@ -2,11 +2,12 @@
 
 import sys
 from dataclasses import asdict
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
 from bot.cli.context import Json, context_of, print_json
+from bot.exporting import as_json as as_json_of
 
 Name = Annotated[str, typer.Argument(metavar="ID", help="The article's id, or its URL.")]
 
@@ -43,7 +44,7 @@ def show(
         return
     stored = at_hand.collection.articles.stored(name)
     if as_json:
-        print_json(_as_json(stored))
+        print_json(as_json_of(stored))
     else:
         from bot.rendering import article_lines
 
@@ -53,7 +54,7 @@ def show(
 def export(context: typer.Context) -> None:
     """Prints all articles as JSON lines, which `ingest` reads back."""
     for stored in context_of(context).collection.articles.all():
-        print_json(_as_json(stored))
+        print_json(as_json_of(stored))
 
 
 def remove(
@@ -63,13 +64,7 @@ def remove(
 ) -> None:
     """Removes articles with all that was derived from them. They stop answering at once."""
     at_hand = context_of(context)
-    # All must be there before any goes: a typing error in the last leaves the first alone.
-    for name in names:
-        at_hand.collection.articles.stored(name)
-    removed = [at_hand.collection.articles.remove(name) for name in names]
-    index = at_hand.runtime.meaning(at_hand.collection)
-    index.catch_up()
-    index.save()
+    removed = at_hand.runtime.remove(at_hand.collection, names)
     if as_json:
         print_json({"removed": removed})
     else:
@@ -84,19 +79,3 @@ def incidents(context: typer.Context, as_json: Json = False) -> None:
         context_of(context).console.print(
             "This version does not group articles into incidents yet."
         )
-
-
-def _as_json(stored) -> dict[str, Any]:
-    article = stored.article
-    return {
-        "id": stored.id,
-        "url": article.url,
-        "title": article.title,
-        "outlet": article.outlet,
-        "author": article.author,
-        "published": article.published,
-        "text": article.text,
-        "comments": list(article.comments),
-        "revisions": stored.revisions,
-        "incidents": [],
-    }

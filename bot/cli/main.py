@@ -1,5 +1,6 @@
 """The command `blotter`: what stands before a command, and how every command ends."""
 
+import io
 import os
 import sys
 from pathlib import Path
@@ -7,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli import articles, asking, upkeep
+from bot.cli import articles, asking, erasing, running, upkeep
 from bot.cli.context import CannotDoError, Context
 from bot.settings import Settings
 
@@ -19,7 +20,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for module in (asking, articles, upkeep):
+for module in (asking, articles, upkeep, erasing, running):
     module.register(app)
 
 
@@ -58,6 +59,10 @@ def main() -> None:
     from retrieval.corpus import CorpusError
     from retrieval.embedding import EmbeddingError
 
+    for stream in (sys.stdin, sys.stdout):
+        # Half a character, or a byte that is no text, costs its own place and not the command.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
     try:
         app(prog_name="blotter")
     except (CannotDoError, CorpusError, EmbeddingError) as error:

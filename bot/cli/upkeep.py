@@ -1,16 +1,27 @@
-"""Commands that fill and look after a collection: `ingest`, `status`, `check`, `rebuild`."""
+"""Commands that fill and look after a collection: `ingest`, `refresh`, `status` and such."""
 
 import sys
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
-from bot.cli.context import Context, Json, context_of, print_json
+from bot.cli.context import CannotDoError, Context, Json, context_of, print_json
 from bot.cli.progress import TerminalProgress
+
+if TYPE_CHECKING:
+    from ingest.ingester import Report
+
+NoWait = Annotated[
+    bool,
+    typer.Option(
+        "--no-wait",
+        help="Return when all is committed and found by words; vectors are made next time.",
+    ),
+]
 
 
 def register(app: typer.Typer) -> None:
-    for command in (ingest, status, check, rebuild):
+    for command in (ingest, refresh, status, check, rebuild):
         app.command()(command)
 
 
@@ -20,23 +31,44 @@ def ingest(
         list[str],
         typer.Argument(
             metavar="SOURCE",
-            help="Files (.txt .md .html .jsonl .jsonl.gz), folders, or - for standard input.",
+            help="Files (.txt .md .html .jsonl .jsonl.gz), folders, URLs, or - for standard input.",
         ),
     ],
-    no_wait: Annotated[
-        bool,
-        typer.Option(
-            "--no-wait",
-            help="Return when all is committed and found by words; vectors are made next time.",
-        ),
-    ] = False,
+    no_wait: NoWait = False,
     as_json: Json = False,
 ) -> None:
     """Reads articles into the collection. What is there already is not added twice."""
+    from ingest.sources import documents
+
     at_hand = context_of(context)
+    hosts = at_hand.settings.private_hosts
     with TerminalProgress() as progress:
         ingester = at_hand.runtime.ingester(at_hand.collection, progress)
-        report = ingester.ingest(sources, stdin=sys.stdin.buffer, wait=not no_wait)
+        found = documents(sources, stdin=sys.stdin.buffer, allow_private=hosts)
+        report = ingester.ingest(found, wait=not no_wait)
+    _end_with(report, at_hand, as_json)
+
+
+def refresh(
+    context: typer.Context,
+    names: Annotated[list[str], typer.Argument(metavar="ID", help="Ids or URLs of articles.")],
+    no_wait: NoWait = False,
+    as_json: Json = False,
+) -> None:
+    """Fetches articles once more. What their pages say by now becomes a new revision."""
+    at_hand = context_of(context)
+    # All must have a page before any is fetched: a typing error in the last costs no time.
+    for name in names:
+        if at_hand.collection.articles.stored(name).article.url is None:
+            raise CannotDoError(f"The article {name} has no URL to fetch; ingest its new text.")
+    with TerminalProgress() as progress:
+        ingester = at_hand.runtime.ingester(at_hand.collection, progress)
+        found = ingester.refetched(names, at_hand.settings.private_hosts)
+        report = ingester.ingest(found, wait=not no_wait)
+    _end_with(report, at_hand, as_json)
+
+
+def _end_with(report: "Report", at_hand: Context, as_json: bool) -> NoReturn:
     if as_json:
         print_json(report.as_json())
     else:

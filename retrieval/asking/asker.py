@@ -41,9 +41,16 @@ class Asker:
         asked_on: date,
         since: date | None = None,
         until: date | None = None,
+        before: Sequence[Understood] = (),
+        understood: Understood | None = None,
     ) -> list[Passage]:
-        """The ranked passages alone, at most two of an article."""
-        query = Query.of(understand(question), asked_on, since, until)
+        """The ranked passages alone, at most two of an article.
+
+        `before` is as for `ask`. A question that was asked earlier is best searched as it was
+        `understood` then; what came before it need not be known any more.
+        """
+        understood = understood or understand(question, before)
+        query = Query.of(understood, asked_on, since, until)
         found, _ = self._searcher.search(query, limit)
         return [
             Passage(

@@ -18,6 +18,8 @@ _CONTINUES = re.compile(r"^\W*(?:and|but|so|also|or|then|what about|how about)\b
 _OWN_SUBJECT = re.compile(r"(?<=\S )[A-Z]\w+|\d")
 # A short question without a subject of its own ("how old was the victim?") leans on the last one.
 _SHORT = 3
+# As long as anything that Discord lets people write. What comes after is not read.
+_MOST_CHARS = 6_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,11 @@ class Understood:
 
 
 def understand(question: str, before: Sequence[Understood] = ()) -> Understood:
-    """What a question is about, after earlier ones of the same conversation (oldest first)."""
+    """What a question is about, after earlier ones of the same conversation (oldest first).
+
+    Of a question beyond reason, only the first 6,000 characters are understood.
+    """
+    question = question[:_MOST_CHARS]
     if not before or not _leans(question):
         return Understood(question)
     last = before[-1]

@@ -24,7 +24,8 @@ def spoken_dates(question: str, asked_on: date) -> list[str]:
 
     A weekday without a date is the last one before the day of asking.
     """
-    question = question.lower()
+    # Single spaces, so that no run of them can be divided up in many ways.
+    question = " ".join(question.lower().split())
     days = [asked_on - timedelta(days=_DAYS_AGO[word]) for word in _DAY.findall(question)]
     for weekday in _WEEKDAY.findall(question):
         back = (asked_on.weekday() - _WEEKDAYS.index(weekday)) % 7 or 7

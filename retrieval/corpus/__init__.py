@@ -3,6 +3,7 @@
 from retrieval.corpus.collection import Collection, Counts
 from retrieval.corpus.corpus import Corpus
 from retrieval.corpus.entry import (
+    Context,
     Entry,
     Listed,
     Original,
@@ -11,11 +12,12 @@ from retrieval.corpus.entry import (
     Stored,
     StoredPassage,
 )
-from retrieval.corpus.errors import CorpusError
 from retrieval.corpus.indexing import Indexer, heading_terms
+from retrieval.errors import CorpusError
 
 __all__ = [
     "Collection",
+    "Context",
     "Corpus",
     "CorpusError",
     "Counts",

@@ -1,24 +1,33 @@
 """The articles of a collection: adding, finding, listing and removing them."""
 
+import re
 import zlib
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 
-from sqlalchemy import Engine, Select, delete, func, select, update
+from sqlalchemy import Engine, Select, delete, select, update
 from sqlalchemy.orm import Session
 
 from retrieval.article import Article
-from retrieval.corpus.database import reading, writing
 from retrieval.corpus.entry import Entry, Listed, Original, Outcome, Stored, content_digest
-from retrieval.corpus.errors import CorpusError
 from retrieval.corpus.identity import own_id, same_article
+from retrieval.corpus.listing import listed, names_of, words_typed
 from retrieval.corpus.models import ArticleRow, CommentRow, OriginalRow, RevisionRow
-from retrieval.corpus.revisions import forget_passages, touch, write_revision
+from retrieval.corpus.revisions import forget_passages, write_revision
+from retrieval.corpus.stamp import stamp_of, touch
+from retrieval.database import reading, writing
+from retrieval.errors import CorpusError
 from retrieval.indexes.words import WordIndex
+
+# An article's key in the record; no more digits than the record's integers hold.
+_KEY = re.compile(r"#([0-9]{1,18})")
 
 
 class Articles:
-    """The articles of one collection."""
+    """The articles of one collection.
+
+    An article is named by its id, or else its URL, or else `#` and its key (see `Listed`).
+    """
 
     def __init__(self, engine: Engine, words: WordIndex, collection: int) -> None:
         self._engine = engine
@@ -31,15 +40,17 @@ class Articles:
         Returns each one's id and what became of it, in order. An entry is the same article as one
         in the collection when its given id is known, or else its URL, or else the path of its file,
         or else its very words; two different given ids are two articles whatever their URL.
+        Raises CorpusError when the collection was erased.
         """
         with writing(self._engine) as session:
+            stamp_of(session.connection(), self._collection)
             outcomes = [self._add(session, entry) for entry in entries]
             if any(outcome is not Outcome.UNCHANGED for _, outcome in outcomes):
                 touch(session, self._collection)
         return outcomes
 
     def remove(self, name: str) -> str:
-        """Removes the article of that id or URL with all that was derived from it.
+        """Removes the article of that name with all that was derived from it.
 
         Returns its id. Raises CorpusError when there is none.
         """
@@ -56,36 +67,30 @@ class Articles:
             return row.public_id
 
     def listed(self) -> list[Listed]:
-        """All articles without their texts: latest published first, undated ones last."""
-        revisions = (
-            select(func.count())
-            .where(RevisionRow.article_id == ArticleRow.id)
-            .correlate(ArticleRow)
-            .scalar_subquery()
-        )
-        query = (
-            select(
-                ArticleRow.public_id,
-                RevisionRow.title,
-                RevisionRow.outlet,
-                RevisionRow.url,
-                RevisionRow.published,
-                revisions,
-            )
-            .join(RevisionRow, RevisionRow.article_id == ArticleRow.id)
-            .where(ArticleRow.collection_id == self._collection, RevisionRow.is_latest)
-            .order_by(
-                RevisionRow.published_on.is_(None),
-                RevisionRow.published_on.desc(),
-                RevisionRow.published.desc(),
-                ArticleRow.id,
-            )
-        )
+        """All articles without their texts: latest published first, undated ones last.
+
+        Of those published at one time, the last added comes first.
+        """
         with reading(self._engine) as session:
-            return [Listed(*row) for row in session.execute(query)]
+            return listed(session, self._collection)
+
+    def page(self, offset: int, limit: int) -> list[Listed]:
+        """At most `limit` articles after the first `offset` ones, in the order of `listed`."""
+        with reading(self._engine) as session:
+            return listed(session, self._collection, offset=offset, limit=limit)
+
+    def matching(self, text: str, limit: int) -> list[Listed]:
+        """The first articles, in the order of `listed`, that a person may mean while typing.
+
+        Each word typed (the eight longest, if there are more) stands somewhere in the title,
+        outlet, id or URL (the first 200 characters of each), in capitals or not, whole or not.
+        Without a word: the first articles of all.
+        """
+        with reading(self._engine) as session:
+            return listed(session, self._collection, words=words_typed(text), limit=limit)
 
     def stored(self, name: str) -> Stored:
-        """The article of that id or URL. Raises CorpusError when there is none."""
+        """The article of that name. Raises CorpusError when there is none."""
         with reading(self._engine) as session:
             return self._stored(session, self._named(session, name))
 
@@ -96,7 +101,7 @@ class Articles:
                 yield self._stored(session, row)
 
     def original(self, name: str) -> Original:
-        """What was fetched for the article of that id or URL. Raises CorpusError when unknown."""
+        """What was fetched for the article of that name. Raises CorpusError when there is none."""
         with reading(self._engine) as session:
             article = self._named(session, name)
             row = session.scalars(
@@ -119,6 +124,10 @@ class Articles:
     def _named(self, session: Session, name: str) -> ArticleRow:
         for column in (ArticleRow.public_id, ArticleRow.url):
             row = session.scalars(self._here().where(column == name).limit(1)).first()
+            if row is not None:
+                return row
+        if key := _KEY.fullmatch(name):
+            row = session.scalars(self._here().where(ArticleRow.id == int(key[1]))).first()
             if row is not None:
                 return row
         raise CorpusError(
@@ -145,7 +154,7 @@ class Articles:
             comments=tuple(comments),
             given_id=row.public_id if row.id_was_given else None,
         )
-        return Stored(row.public_id, article, revision.number)
+        return Stored(row.public_id, article, revision.number, row.id)
 
     def _add(self, session: Session, entry: Entry) -> tuple[str, Outcome]:
         article = entry.article
@@ -159,6 +168,7 @@ class Articles:
                 path=entry.original.path,
                 created_at=datetime.now(UTC),
             )
+            _name(row, article)
             session.add(row)
             session.flush()
             write_revision(session, self._words, row, 1, entry)
@@ -170,12 +180,19 @@ class Articles:
         ).one()
         if article.given_id and not row.id_was_given:
             row.public_id, row.id_was_given = article.given_id, True
+        row.url = article.url or row.url
+        _name(row, article)
         if latest.content_digest == content_digest(article):
             return row.public_id, Outcome.UNCHANGED
-        row.url = article.url or row.url
         forget_passages(session, self._words, row)
         session.execute(
             update(RevisionRow).where(RevisionRow.article_id == row.id).values(is_latest=False)
         )
         write_revision(session, self._words, row, latest.number + 1, entry)
         return row.public_id, Outcome.UPDATED
+
+
+def _name(row: ArticleRow, article: Article) -> None:
+    """Writes down what the article is listed by; its id and URL stand in the row already."""
+    row.published = article.published
+    row.names = names_of(row.public_id, row.url, article.title, article.outlet)

@@ -2,16 +2,15 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import Engine, bindparam, func, select
+from sqlalchemy import Engine, func, select
 
 from retrieval.corpus.articles import Articles
-from retrieval.corpus.database import reading
-from retrieval.corpus.models import ArticleRow, CollectionRow, CommentRow, PassageRow, RevisionRow
+from retrieval.corpus.models import ArticleRow, CommentRow, PassageRow, RevisionRow
 from retrieval.corpus.passages import Passages
+from retrieval.corpus.stamp import stamp_of
 from retrieval.corpus.vectors import Vectors
+from retrieval.database import reading
 from retrieval.indexes.words import WordIndex
-
-_STAMP = select(CollectionRow.stamp).where(CollectionRow.id == bindparam("key"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +24,11 @@ class Counts:
 
 
 class Collection:
-    """One collection. Nothing reached through it belongs to another."""
+    """One collection. Nothing reached through it belongs to another.
+
+    Once it was erased, by whatever process, it is empty or raises CorpusError, and stays so: a new
+    collection of the same name has another key, and is opened anew.
+    """
 
     def __init__(self, engine: Engine, words: WordIndex, key: int, name: str) -> None:
         self._engine = engine
@@ -36,9 +39,12 @@ class Collection:
         self.vectors = Vectors(engine, key)
 
     def stamp(self) -> str:
-        """Changes whenever what can be found here changes, whoever changed it."""
+        """Changes whenever what can be found here changes, whoever changed it.
+
+        Raises CorpusError when the collection was erased.
+        """
         with self._engine.begin() as connection:
-            return connection.scalars(_STAMP, {"key": self.key}).one()
+            return stamp_of(connection, self.key)
 
     def counts(self) -> Counts:
         here = (

@@ -55,7 +55,11 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """An article without its text, as `articles` lists it."""
+    """An article without its text, as `articles` lists it.
+
+    `key` is the record's own, never given twice. Wherever an article is named, `#` and its key name
+    it too: shorter than an id may be.
+    """
 
     id: str
     title: str | None
@@ -63,15 +67,20 @@ class Listed:
     url: str | None
     published: str | None
     revisions: int
+    key: int
 
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """An article as `show` prints it: the latest revision, and how many there are."""
+    """An article as `show` prints it: the latest revision, and how many there are.
+
+    `key` is as in `Listed`.
+    """
 
     id: str
     article: Article
     revisions: int
+    key: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +105,20 @@ class StoredPassage:
     def quote(self, span: Span) -> str:
         """The words of a span of the article that lies within this passage."""
         return self.text[span.start - self.start : span.end - self.start]
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """A quote with what stands around it: `before`, `words` and `after` are the text of `whole`.
+
+    White space between sentences belongs to `before` and `after`.
+    """
+
+    whole: Span
+    quote: Span
+    before: str
+    words: str
+    after: str
 
 
 def text_digest(article: Article) -> str:

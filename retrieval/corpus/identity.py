@@ -51,7 +51,9 @@ def own_id(session: Session, collection: int, article: Article) -> str:
         session.scalars(
             select(ArticleRow.public_id).where(
                 ArticleRow.collection_id == collection,
-                ArticleRow.public_id.startswith(name[:_OWN_ID_LENGTH], autoescape=True),
+                # Hexadecimal digits all come before a "g"; an index is of no use to LIKE.
+                ArticleRow.public_id >= name[:_OWN_ID_LENGTH],
+                ArticleRow.public_id < f"{name[:_OWN_ID_LENGTH]}g",
             )
         )
     )

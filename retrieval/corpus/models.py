@@ -36,11 +36,12 @@ class Base(DeclarativeBase):
 class CollectionRow(Base):
     """A closed set of articles.
 
-    `stamp` is drawn anew in every transaction that changes what can be found; whoever holds an
-    index in memory compares it to notice what other processes did.
+    `id` is never given twice (AUTOINCREMENT): whoever still holds an erased collection must not
+    find another in its place. For `stamp` see `retrieval.corpus.stamp`.
     """
 
     __tablename__ = "collection"
+    __table_args__ = ({"sqlite_autoincrement": True},)
     id: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[str] = mapped_column(String(200), unique=True)
     stamp: Mapped[str] = mapped_column(String(32))
@@ -48,13 +49,18 @@ class CollectionRow(Base):
 
 
 class ArticleRow(Base):
-    """One article, whatever its revisions; `public_id` is what people and citations name."""
+    """One article, whatever its revisions; `public_id` is what people and citations name.
+
+    `published` is the latest revision's, and `names` holds what the article goes by (see
+    `retrieval.corpus.listing`): an index has both, from which articles are listed.
+    """
 
     __tablename__ = "article"
     __table_args__ = (
         UniqueConstraint("collection_id", "public_id"),
         Index("ix_article_collection_url", "collection_id", "url"),
         Index("ix_article_collection_path", "collection_id", "path"),
+        Index("ix_article_listing", "collection_id", "published", "id", "names"),
         {"sqlite_autoincrement": True},
     )
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -64,6 +70,8 @@ class ArticleRow(Base):
     url: Mapped[str | None] = mapped_column(Text)
     path: Mapped[str | None] = mapped_column(Text)
     created_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+    published: Mapped[str | None] = mapped_column(String(40))
+    names: Mapped[str] = mapped_column(Text, server_default="")
 
 
 class RevisionRow(Base):

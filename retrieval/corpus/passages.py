@@ -1,17 +1,19 @@
 """The passages of a collection, as the question side reads them."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date
 
-from sqlalchemy import Engine, bindparam, func, or_, select
+from sqlalchemy import Connection, Engine, bindparam, func, or_, select
 from sqlalchemy.orm import Session
 
 from retrieval.article import Span
-from retrieval.corpus.database import reading, writing
-from retrieval.corpus.entry import StoredPassage
+from retrieval.corpus.entry import Context, StoredPassage
 from retrieval.corpus.indexing import derive
 from retrieval.corpus.models import ArticleRow, PassageRow, RevisionRow, SentenceRow
-from retrieval.corpus.revisions import touch
+from retrieval.corpus.stamp import stamp_of, touch
+from retrieval.database import reading, writing
 from retrieval.indexes.words import PassageWords, WordIndex
 
 # Built once: building a statement takes longer than running it.
@@ -42,8 +44,14 @@ _SENTENCES = (
     .where(SentenceRow.passage_id.in_(bindparam("ids", expanding=True)))
     .order_by(SentenceRow.passage_id, SentenceRow.position)
 )
+_SENTENCES_OF_REVISION = (
+    select(SentenceRow.start, SentenceRow.end)
+    .join(PassageRow, PassageRow.id == SentenceRow.passage_id)
+    .where(PassageRow.revision_id == bindparam("revision"))
+    .order_by(SentenceRow.start)
+)
 _LATEST_TEXTS = (
-    select(ArticleRow.public_id, RevisionRow.text)
+    select(ArticleRow.public_id, RevisionRow.text, RevisionRow.id)
     .join(RevisionRow, RevisionRow.article_id == ArticleRow.id)
     .where(
         ArticleRow.collection_id == bindparam("collection"),
@@ -54,7 +62,10 @@ _LATEST_TEXTS = (
 
 
 class Passages:
-    """The passages of one collection, and its index of words."""
+    """The passages of one collection, and its index of words.
+
+    What needs the index of words raises CorpusError when the collection was erased.
+    """
 
     def __init__(self, engine: Engine, words: WordIndex, collection: int) -> None:
         self._engine = engine
@@ -68,14 +79,14 @@ class Passages:
 
     def frequencies(self, terms: Sequence[str]) -> Mapping[str, int]:
         """In how many passages each term occurs; terms that occur nowhere are left out."""
-        with self._engine.begin() as connection:
+        with self._with_words() as connection:
             return self._words.frequencies(connection, self._collection, terms)
 
     def search(
         self, terms: Sequence[str], limit: int, since: date | None = None, until: date | None = None
     ) -> dict[int, float]:
         """See WordIndex.search."""
-        with self._engine.begin() as connection:
+        with self._with_words() as connection:
             return self._words.search(connection, self._collection, terms, limit, since, until)
 
     def find(
@@ -87,7 +98,7 @@ class Passages:
         until: date | None = None,
     ) -> tuple[Mapping[str, int], dict[int, float]]:
         """`frequencies` of the terms, and `search` for those that `narrow` leaves, together."""
-        with self._engine.begin() as connection:
+        with self._with_words() as connection:
             frequencies = self._words.frequencies(connection, self._collection, terms)
             found = self._words.search(
                 connection, self._collection, narrow(frequencies), limit, since, until
@@ -138,12 +149,42 @@ class Passages:
     def texts(self, article_ids: Iterable[str]) -> dict[str, str]:
         """The latest texts of these articles, read afresh: what quotes are compared with."""
         with self._engine.begin() as connection:
-            return dict(
-                connection.execute(
-                    _LATEST_TEXTS,
-                    {"article_ids": list(article_ids), "collection": self._collection},
-                ).all()
+            rows = connection.execute(
+                _LATEST_TEXTS, {"article_ids": list(article_ids), "collection": self._collection}
             )
+            return {row.public_id: row.text for row in rows}
+
+    def context(
+        self, article_id: str, quote: Span, words: str, sentences: int = 2
+    ) -> Context | None:
+        """A quote with what stands around it: at most so many whole sentences on either side.
+
+        Read afresh from the article's latest revision. None when the article is gone, or when
+        `words` do not stand at the quote's span any more.
+        """
+        with self._engine.begin() as connection:
+            latest = connection.execute(
+                _LATEST_TEXTS, {"article_ids": [article_id], "collection": self._collection}
+            ).first()
+            if latest is None or not 0 <= quote.start < quote.end <= len(latest.text):
+                return None
+            if latest.text[quote.start : quote.end] != words:
+                return None
+            rows = connection.execute(_SENTENCES_OF_REVISION, {"revision": latest.id}).all()
+        start, end = quote.start, quote.end
+        if rows:
+            # A quote may begin or end within a sentence: the rest of that one is counted by none.
+            first = bisect_right(rows, start, key=lambda row: row.end)
+            last = bisect_left(rows, end, key=lambda row: row.start) - 1
+            start = min(start, rows[min(max(0, first - sentences), len(rows) - 1)].start)
+            end = max(end, rows[max(0, min(last + sentences, len(rows) - 1))].end)
+        return Context(
+            whole=Span(start, end),
+            quote=quote,
+            before=latest.text[start : quote.start],
+            words=words,
+            after=latest.text[quote.end : end],
+        )
 
     def check_offsets(self) -> list[str]:
         """Sentences that name the articles whose sentences do not lie within their text."""
@@ -172,6 +213,7 @@ class Passages:
     def check_words(self) -> list[str]:
         """Sentences that say where the index of words and the record disagree."""
         with reading(self._engine) as session:
+            stamp_of(session.connection(), self._collection)
             indexed = self._words.contents(session.connection(), self._collection)
             expected = self._derive(session)
         there, wanted = set(indexed), set(expected)
@@ -186,12 +228,20 @@ class Passages:
         """Makes the index of words anew from the record; returns how many passages it holds."""
         with writing(self._engine) as session:
             connection = session.connection()
+            stamp_of(connection, self._collection)
             expected = self._derive(session)
             self._words.drop(connection, self._collection)
             self._words.create(connection, self._collection)
             self._words.add(connection, self._collection, expected)
             touch(session, self._collection)
         return len(expected)
+
+    @contextmanager
+    def _with_words(self) -> Iterator[Connection]:
+        """A transaction in which the collection's index of words is there."""
+        with self._engine.begin() as connection:
+            stamp_of(connection, self._collection)
+            yield connection
 
     def _derive(self, session: Session) -> list[PassageWords]:
         return [

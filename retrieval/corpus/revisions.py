@@ -1,10 +1,9 @@
 """Revisions: writing one with all that is derived from it, and forgetting that again."""
 
-import secrets
 import zlib
 from collections.abc import Iterable
 
-from sqlalchemy import delete, exists, insert, select, update
+from sqlalchemy import Connection, delete, exists, insert, select
 from sqlalchemy.orm import Session
 
 from retrieval.article import Span
@@ -12,7 +11,6 @@ from retrieval.corpus.entry import Entry, content_digest, published_on, text_dig
 from retrieval.corpus.indexing import Indexer, digest
 from retrieval.corpus.models import (
     ArticleRow,
-    CollectionRow,
     CommentRow,
     OriginalRow,
     PassageRow,
@@ -21,15 +19,6 @@ from retrieval.corpus.models import (
     VectorRow,
 )
 from retrieval.indexes.words import WordIndex
-
-
-def touch(session: Session, collection: int) -> None:
-    """Gives a collection a new stamp: something that can be found has changed."""
-    session.execute(
-        update(CollectionRow)
-        .where(CollectionRow.id == collection)
-        .values(stamp=secrets.token_hex(16))
-    )
 
 
 def write_revision(
@@ -86,6 +75,30 @@ def forget_passages(session: Session, words: WordIndex, row: ArticleRow) -> None
     session.execute(delete(SentenceRow).where(SentenceRow.passage_id.in_(passages)))
     session.execute(delete(PassageRow).where(PassageRow.revision_id.in_(revisions)))
     _forget_orphans(session, {passage.digest for passage in gone})
+
+
+def erase_articles(connection: Connection, collection: int) -> None:
+    """Erases all articles of a collection with what is derived from them, but not its words.
+
+    A vector stays where a passage of another collection has the same text.
+    """
+    articles = select(ArticleRow.id).where(ArticleRow.collection_id == collection)
+    revisions = select(RevisionRow.id).where(RevisionRow.article_id.in_(articles))
+    passages = select(PassageRow.id).where(PassageRow.collection_id == collection)
+    digests = select(PassageRow.digest).where(PassageRow.collection_id == collection)
+    elsewhere = exists().where(
+        PassageRow.digest == VectorRow.digest, PassageRow.collection_id != collection
+    )
+    for table, condition in (
+        (VectorRow, VectorRow.digest.in_(digests) & ~elsewhere),
+        (SentenceRow, SentenceRow.passage_id.in_(passages)),
+        (PassageRow, PassageRow.collection_id == collection),
+        (CommentRow, CommentRow.revision_id.in_(revisions)),
+        (OriginalRow, OriginalRow.revision_id.in_(revisions)),
+        (RevisionRow, RevisionRow.article_id.in_(articles)),
+        (ArticleRow, ArticleRow.collection_id == collection),
+    ):
+        connection.execute(delete(table).where(condition))
 
 
 def _write_passages(

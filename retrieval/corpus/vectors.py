@@ -9,10 +9,10 @@ from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session
 
 from retrieval.article import Span
-from retrieval.corpus.database import reading, writing
 from retrieval.corpus.indexing import derive
 from retrieval.corpus.models import PassageRow, VectorRow
-from retrieval.corpus.revisions import touch
+from retrieval.corpus.stamp import touch
+from retrieval.database import reading, writing
 
 # How a vector is kept: half the bytes of float32, and the index keeps no more.
 _STORED = np.dtype("<f2")
@@ -94,15 +94,25 @@ class Vectors:
         data: list[bytes] = []
         with reading(self._engine) as session:
             for chunk in _chunks(sorted(ids)):
-                rows = session.execute(
-                    select(PassageRow.id, VectorRow.data)
-                    .join(VectorRow, VectorRow.digest == PassageRow.digest)
-                    .where(PassageRow.id.in_(chunk), VectorRow.model == model)
+                # Not joined: of many ids and one model, SQLite would go through the model's
+                # vectors, all of them, for every chunk.
+                passages = session.execute(
+                    select(PassageRow.id, PassageRow.digest)
+                    .where(PassageRow.id.in_(chunk))
                     .order_by(PassageRow.id)
+                ).all()
+                digests = {passage.digest for passage in passages}
+                vectors = dict(
+                    session.execute(
+                        select(VectorRow.digest, VectorRow.data).where(
+                            VectorRow.model == model, VectorRow.digest.in_(digests)
+                        )
+                    ).all()
                 )
-                for passage_id, blob in rows:
-                    found.append(passage_id)
-                    data.append(blob)
+                for passage in passages:
+                    if passage.digest in vectors:
+                        found.append(passage.id)
+                        data.append(vectors[passage.digest])
         matrix = np.frombuffer(b"".join(data), dtype=_STORED).reshape(-1, dimension)
         return found, matrix.astype(np.float32)
 

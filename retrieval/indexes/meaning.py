@@ -17,11 +17,14 @@ import faiss
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval.corpus import Collection
+from retrieval.corpus import Collection, Corpus, CorpusError
 
 # A search of what fits in memory takes less than waking more threads does, and much less than
 # waiting for them while something else computes.
 faiss.omp_set_num_threads(1)
+
+# A file's name begins with its collection's key.
+_OWNER = re.compile(r"([0-9]{1,18})-.*\.(?:faiss|tmp)")
 
 
 class MeaningIndex:
@@ -80,12 +83,15 @@ class MeaningIndex:
         return {int(i): float(s) for i, s in zip(ids[0], scores[0], strict=True) if i >= 0}
 
     def save(self) -> None:
-        """Saves the file atomically, and removes those that it replaces."""
+        """Saves the file atomically, and removes those that it replaces.
+
+        Raises CorpusError, and leaves no file, when the collection was erased.
+        """
         self._folder.mkdir(parents=True, exist_ok=True)
         older = list(self._files())
         with self._lock:
             data, stamp = faiss.serialize_index(self._index).tobytes(), self._stamp
-        handle, temporary = tempfile.mkstemp(dir=self._folder, suffix=".tmp")
+        handle, temporary = tempfile.mkstemp(dir=self._folder, prefix=self._prefix, suffix=".tmp")
         try:
             with os.fdopen(handle, "wb") as file:
                 file.write(data)
@@ -99,6 +105,12 @@ class MeaningIndex:
         for path in older:
             if path != target:
                 path.unlink(missing_ok=True)
+        try:
+            self._collection.stamp()
+        except CorpusError:
+            # Erased by another process, which may have looked for files before this one was there.
+            target.unlink(missing_ok=True)
+            raise
 
     def rebuild(self) -> int:
         """Makes the index and its file anew from the record; returns how many vectors it holds."""
@@ -157,3 +169,16 @@ class MeaningIndex:
                     self._index = index
                     self._stamp = path.stem.removeprefix(self._prefix)
                     return
+
+
+def sweep(folder: Path, corpus: Corpus) -> None:
+    """Removes the files of all collections that were erased, unfinished ones included."""
+    if not folder.is_dir():
+        return
+    # Listed before the keys are read: a file that comes later is of a collection that is there.
+    paths = list(folder.iterdir())
+    kept = corpus.keys()
+    for path in paths:
+        owner = _OWNER.fullmatch(path.name)
+        if owner is not None and int(owner[1]) not in kept:
+            path.unlink(missing_ok=True)

@@ -7,14 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.console import Console, RenderableType
 
+from bot.plain import published_for_people, safe
 from bot.rendering import (
     answer_lines,
     article_lines,
     listed_lines,
     passage_lines,
-    published_for_people,
     report_lines,
-    safe,
 )
 from ingest.document import Rejected
 from ingest.ingester import Report
@@ -96,14 +95,14 @@ def test_passages_are_cut_to_an_excerpt() -> None:
 
 def test_an_article_keeps_comments_apart() -> None:
     article = Article("It burned.", "Barn burns", "Crier", "Ida Quill", comments=("I saw it!",))
-    assert drawn(article_lines(Stored("a1", article, 2))) == (
+    assert drawn(article_lines(Stored("a1", article, 2, 7))) == (
         "Barn burns\nCrier · undated\nby Ida Quill\na1 · revision 2\n\nIt burned.\n\n"
         "1 reader's comment, kept apart and never quoted:\n    I saw it!"
     )
 
 
 def test_the_list_of_articles() -> None:
-    listed = [Listed("a1", None, "Crier", "https://c.example", "2026-04-01", 2)]
+    listed = [Listed("a1", None, "Crier", "https://c.example", "2026-04-01", 2, 7)]
     assert drawn(listed_lines(listed)) == (
         "a1  (no headline)  revision 2\n    Crier · 1 April 2026\n    https://c.example"
     )

@@ -12,7 +12,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine
 
 from retrieval.corpus import Collection, Corpus, CorpusError, Counts, Entry, Outcome
-from retrieval.corpus.database import NEWEST_MIGRATION
+from retrieval.corpus.corpus import SCHEMA
 from retrieval.corpus.models import Base
 
 Make = Callable[..., Entry]
@@ -196,10 +196,10 @@ def test_the_migrations_lead_to_the_models(tmp_path: Path) -> None:
             opts={"include_name": lambda name, kind, _: kind != "table" or "words" not in name},
         )
         assert compare_metadata(context, Base.metadata) == []
-        assert context.get_current_revision() == NEWEST_MIGRATION
+        assert context.get_current_revision() == SCHEMA.newest
     config = Config()
     config.set_main_option("script_location", "retrieval.corpus:migrations")
-    assert ScriptDirectory.from_config(config).get_current_head() == NEWEST_MIGRATION
+    assert ScriptDirectory.from_config(config).get_current_head() == SCHEMA.newest
 
 
 def test_a_record_from_a_newer_version_is_refused_and_left_alone(tmp_path: Path) -> None:

@@ -1,12 +1,14 @@
 """The index of meaning: always the record's vectors, whatever became of its file."""
 
+import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from retrieval.corpus import Collection, Corpus, Entry
+from retrieval.corpus import Collection, Corpus, Entry, PassageSpan
 from retrieval.indexes.meaning import MeaningIndex
 
 DIMENSION = 8
@@ -94,6 +96,22 @@ def test_a_vector_whose_passages_are_gone_is_not_kept(
     collection.vectors.keep(MODEL, {debt.digest: unit(0)})
     collection.articles.add([entry("Gone soon.", given_id="a")])
     assert collection.vectors.count_owed(MODEL) == 1
+
+
+def test_catching_up_takes_time_in_proportion_to_what_is_new(
+    tmp_path: Path, collection: Collection, entry: Callable[..., Entry]
+) -> None:
+    whole = entry("\n".join(f"Line {number}." for number in range(6_000)), given_id="long")
+    (passage,) = whole.passages
+    apart = tuple(PassageSpan((sentence,)) for sentence in passage.sentences)
+    collection.articles.add([replace(whole, passages=apart)])
+    while debts := collection.vectors.owed(MODEL, 2_000):
+        collection.vectors.keep(MODEL, {debt.digest: unit(0) for debt in debts})
+    started = time.perf_counter()
+    index = opened(tmp_path, collection)
+    index.catch_up()
+    assert len(index) == 6_000
+    assert time.perf_counter() - started < 2
 
 
 def test_what_another_process_adds_and_removes_is_noticed(

@@ -1,5 +1,6 @@
 """How a question is understood."""
 
+import time
 from datetime import date
 
 import pytest
@@ -92,6 +93,38 @@ def test_spoken_dates(question: str, days: list[str]) -> None:
 def test_a_query_holds_each_subject_word_once() -> None:
     query = Query.of(Understood("What burned yesterday in Oxbow, and who burned it?"), SATURDAY)
     assert query.terms == ("burn", "yesterday", "oxbow", "friday", "novemb", "20", "2026")
+
+
+def test_a_query_has_a_bounded_number_of_terms() -> None:
+    words = [f"word{number}" for number in range(60_000)]
+    query = Query.of(understand("yesterday " + " ".join(words)), SATURDAY)
+    assert query.terms == ("yesterday", *words[:63], "friday", "novemb", "20", "2026")
+    assert len(query.text) == 6_000
+    assert len(understand("And who?", [understand(" ".join(words))]).standalone) < 6_100
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "a",
+        " ",
+        "!",
+        "how many ",
+        "a.",
+        "1,",
+        "and ",
+        "on monday",
+        "on monday" + " " * 999,
+        "é",
+        "\n",
+    ],
+)
+def test_a_hostile_question_is_understood_at_once(unit: str) -> None:
+    question = (unit * 1_000_000)[:999_999] + "?"
+    started = time.perf_counter()
+    understood = understand(question, [understand("What burned in Oxbow?")])
+    Query.of(understood, SATURDAY)
+    assert time.perf_counter() - started < 0.5
 
 
 @pytest.mark.parametrize(

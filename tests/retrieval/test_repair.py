@@ -6,7 +6,12 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from retrieval.repair import Repair, repair
+from retrieval.repair import Repair
+
+
+def repair(text: str) -> str:
+    """A whole text, repaired as one piece."""
+    return Repair.for_text(text).apply(text)
 
 
 @pytest.mark.parametrize(

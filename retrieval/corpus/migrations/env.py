@@ -1,4 +1,4 @@
-"""Runs the migrations on the connection that `retrieval.corpus.database` hands over."""
+"""Runs the migrations on the connection that `retrieval.database` hands over."""
 
 from alembic import context
 
@@ -6,6 +6,7 @@ from retrieval.corpus.models import Base
 
 context.configure(
     connection=context.config.attributes["connection"],
+    version_table=context.config.attributes["version_table"],
     target_metadata=Base.metadata,
     render_as_batch=True,
 )

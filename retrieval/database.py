@@ -1,41 +1,57 @@
-"""The database behind the record: connections, transactions and migrations."""
+"""The database: connections, transactions and migrations, whatever tables it holds."""
 
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, select, text
 from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.orm import Session
 
-from retrieval.corpus.errors import CorpusError
-
-# The newest migration. Reading it here spares every start the import of alembic; a test holds it
-# against the migrations folder.
-NEWEST_MIGRATION = "0001"
+from retrieval.errors import CorpusError
+from retrieval.failures import explain_sqlite
 
 _BUSY_SECONDS = 60
+# Others write while the log waits to be emptied, or wait for it: it waits less than they do.
+_LOG_SECONDS = 5
 
 
-def open_engine(url: str) -> Engine:
+@dataclass(frozen=True, slots=True)
+class Schema:
+    """A set of tables: where its migrations stand, as `package:folder`, and the newest of them.
+
+    The newest is named so that a start need not import alembic to learn it; a test holds it
+    against the folder. Each schema in a database has a table of its own for its version.
+    """
+
+    migrations: str
+    newest: str
+    version_table: str = "alembic_version"
+
+
+def open_engine(url: str, schema: Schema) -> Engine:
     """An engine for a database URL, with its schema brought up to date.
 
     Raises CorpusError, a sentence that names the database, when it cannot be opened or was written
-    by a newer version.
+    by a newer version. So does everything done with the engine later, when the disk is full, the
+    file damaged, and the like. No error says what was written or asked for.
     """
-    engine = create_engine(url, pool_reset_on_return=None)
+    engine = create_engine(url, pool_reset_on_return=None, hide_parameters=True)
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
     where = engine.url.database or str(engine.url)
     try:
-        _migrate(engine, where)
+        _migrate(engine, schema, where)
     except (OperationalError, DatabaseError) as error:
         raise CorpusError(
             f"The record {where} cannot be opened: {error.orig}. Choose another folder with"
             " --data-dir, or make this one readable and writable."
         ) from error
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "handle_error", explain_sqlite)
     return engine
 
 
@@ -61,6 +77,21 @@ def writing(engine: Engine) -> Iterator[Session]:
         yield session
 
 
+def empty_log(engine: Engine) -> None:
+    """Brings the database's log into its file and empties it: it still holds what was removed.
+
+    While another process reads for long it stays; it is then emptied when the last one closes it.
+    """
+    if engine.dialect.name != "sqlite":
+        return
+    with engine.connect().execution_options(no_transaction=True) as connection:
+        try:
+            connection.exec_driver_sql(f"PRAGMA busy_timeout = {_LOG_SECONDS * 1000}")
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+        finally:
+            connection.exec_driver_sql(f"PRAGMA busy_timeout = {_BUSY_SECONDS * 1000}")
+
+
 def _prepare_sqlite(connection: sqlite3.Connection, _record: Any) -> None:
     # Without this, the driver would begin transactions by itself, and only before writes.
     connection.isolation_level = None
@@ -76,39 +107,41 @@ def _prepare_sqlite(connection: sqlite3.Connection, _record: Any) -> None:
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    writes = connection.get_execution_options().get("writes")
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    options = connection.get_execution_options()
+    if not options.get("no_transaction"):
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("writes") else "BEGIN")
 
 
-def _version(connection: Connection) -> str | None:
-    if not inspect(connection).has_table("alembic_version"):
+def _version(connection: Connection, schema: Schema) -> str | None:
+    if not inspect(connection).has_table(schema.version_table):
         return None
     return connection.execute(
-        select(text("version_num")).select_from(text("alembic_version"))
+        select(text("version_num")).select_from(text(schema.version_table))
     ).scalar()
 
 
-def _migrate(engine: Engine, where: str) -> None:
+def _migrate(engine: Engine, schema: Schema, where: str) -> None:
     with engine.connect() as connection:
-        if _version(connection) == NEWEST_MIGRATION:
+        if _version(connection, schema) == schema.newest:
             return
     # Locked, so that of two processes that start together one migrates and the other finds it done.
     with engine.connect().execution_options(writes=True) as connection, connection.begin():
-        if _version(connection) == NEWEST_MIGRATION:
+        version = _version(connection, schema)
+        if version == schema.newest:
             return
         from alembic import command
         from alembic.config import Config
         from alembic.script import ScriptDirectory
 
         config = Config()
-        config.set_main_option("script_location", "retrieval.corpus:migrations")
+        config.set_main_option("script_location", schema.migrations)
         config.attributes["connection"] = connection
-        version = _version(connection)
+        config.attributes["version_table"] = schema.version_table
         known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
         if version is not None and version not in known:
             raise CorpusError(
                 f"The record {where} was written by a newer version of Blotter (its schema is"
-                f" {version}, this version knows {NEWEST_MIGRATION}). Upgrade Blotter, or choose"
+                f" {version}, this version knows {schema.newest}). Upgrade Blotter, or choose"
                 " another folder with --data-dir."
             )
         command.upgrade(config, "head")

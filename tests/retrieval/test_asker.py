@@ -1,0 +1,59 @@
+"""The way from a question to passages and quotes, with what was said before."""
+
+import time
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from retrieval.asking import Asker, Understood
+from retrieval.corpus import Collection, Corpus, CorpusError, Entry
+from retrieval.embedding import Embedder
+from retrieval.indexes.meaning import MeaningIndex
+
+TODAY = date(2026, 11, 21)
+BARN = "A barn burned in Oxbow.\nWade Purcell led two horses out."
+GATE = "The sluice gate at Tanner's Weir failed.\nIt was mended by night."
+
+
+@pytest.fixture
+def asker(
+    tmp_path: Path, collection: Collection, embedder: Embedder, entry: Callable[..., Entry]
+) -> Asker:
+    collection.articles.add([entry(BARN, given_id="barn"), entry(GATE, given_id="gate")])
+    index = MeaningIndex(tmp_path / "indexes", collection, embedder.name, embedder.dimension)
+    return Asker(collection, index, embedder)
+
+
+def test_a_search_understands_what_was_said_before(asker: Asker) -> None:
+    def found(**options) -> list[str]:
+        passages = asker.search("When was that?", 5, asked_on=TODAY, **options)
+        return [passage.article for passage in passages]
+
+    assert found() == []
+    _, first = asker.ask("What happened to the sluice gate?", asked_on=TODAY)
+    assert found(before=[first]) == ["gate"]
+    answer, understood = asker.ask("When was that?", asked_on=TODAY, before=[first])
+    assert answer.standalone == "When was that? (about: What happened to the sluice gate?)"
+    # Kept as two strings and taken up again, for instance after a restart.
+    kept = Understood(understood.question, understood.topic)
+    assert found(understood=kept) == ["gate"]
+
+
+def test_a_question_of_60_000_words_is_answered_at_once(asker: Asker) -> None:
+    question = "Who led the horses out of the barn? " + " ".join(f"w{n}" for n in range(60_000))
+    asker.search("barn", 5, asked_on=TODAY)
+    started = time.perf_counter()
+    passages = asker.search(question, 5, asked_on=TODAY)
+    asker.ask(question, asked_on=TODAY)
+    assert time.perf_counter() - started < 1
+    assert passages[0].article == "barn"
+
+
+def test_an_erased_collection_answers_nothing_more(asker: Asker, corpus: Corpus) -> None:
+    assert asker.search("sluice gate", 5, asked_on=TODAY)
+    corpus.erase("default")
+    for ask in (asker.ask, lambda question, asked_on: asker.search(question, 5, asked_on=asked_on)):
+        with pytest.raises(CorpusError, match="This collection was erased"):
+            ask("What happened to the sluice gate?", asked_on=TODAY)
