@@ -2,15 +2,23 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
+
+MAX_DOCUMENT_BYTES = 20 * 1000 * 1000
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One thing to read: a file's bytes, or one line of a JSON-lines file.
+    """One thing to read: a file's bytes, a fetched page, or one line of a JSON-lines file.
 
-    `source` is what the person named (a path, or `-`); `line` counts from 1 within a JSON-lines
-    source and is None elsewhere. `media_type` is one of `text/plain`, `text/markdown`, `text/html`,
-    `application/json`. `fetched_at` is in UTC.
+    `source` is what the person named (a path, a URL, or `-`); `line` counts from 1 within a
+    JSON-lines source and is None elsewhere. `media_type` is one of `text/plain`, `text/markdown`,
+    `text/html`, `application/json`. `fetched_at` is in UTC.
+
+    `path` is set for a file that holds just this article: a later version of it is the same
+    article. `url` is set for what was fetched: where it was found, after redirects. `charset` is
+    what the web server called its encoding, which may be wrong or no encoding at all. `renews` is
+    the id of the article that this was fetched for once more.
     """
 
     data: bytes
@@ -18,6 +26,10 @@ class Document:
     media_type: str
     fetched_at: datetime
     line: int | None = None
+    path: Path | None = None
+    url: str | None = None
+    charset: str | None = None
+    renews: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

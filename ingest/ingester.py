@@ -1,11 +1,11 @@
-"""The ingester: sources in, articles committed and found by words, vectors made."""
+"""The ingester: documents in, articles committed and found by words, vectors made."""
 
+import os
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import asdict, dataclass, field
-from itertools import islice
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
 from filelock import FileLock
 
@@ -14,15 +14,15 @@ from ingest.passages import paragraph_borders, passages
 from ingest.progress import Progress
 from ingest.reading import read
 from ingest.sentences import sentences
-from ingest.sources import documents
 from retrieval.article import Article
 from retrieval.corpus import Collection, Entry, Indexer, Original, Outcome, PassageSpan
 from retrieval.embedding import Embedder
 from retrieval.indexes.meaning import MeaningIndex
 
 # Articles committed together: one wait for the disk, and no more than a moment's work to repeat
-# after a kill.
+# after a kill. Pages that arrive slowly do not wait for each other.
 _ARTICLES_PER_COMMIT = 32
+_SECONDS_PER_COMMIT = 1.0
 # What a model adds around every text, and the least that a passage holds beside a long headline.
 _SPECIAL_TOKENS = 2
 _LEAST_ROOM = 32
@@ -33,7 +33,10 @@ _VECTORS_PER_COMMIT = 256
 
 @dataclass(slots=True)
 class Report:
-    """What became of an ingest. `passages` counts those made, `vectors_owed` what is left to do."""
+    """What became of an ingest. `passages` counts those made, `vectors_owed` what is left to do.
+
+    `added_ids` and `updated_ids` name the articles, in order.
+    """
 
     added: int = 0
     updated: int = 0
@@ -42,10 +45,13 @@ class Report:
     passages: int = 0
     vectors_owed: int = 0
     seconds: float = 0.0
+    added_ids: list[str] = field(default_factory=list)
+    updated_ids: list[str] = field(default_factory=list)
 
     def as_json(self) -> dict[str, Any]:
         """The report as `ingest --json` prints it."""
-        return asdict(self)
+        values = asdict(self)
+        return {key: values[key] for key in values if not key.endswith("_ids")}
 
 
 class Ingester:
@@ -67,36 +73,50 @@ class Ingester:
         self._lock = FileLock(lock_path)
         self._progress = progress
 
-    def ingest(
-        self, sources: Sequence[str], *, stdin: BinaryIO | None = None, wait: bool = True
-    ) -> Report:
-        """Reads sources and commits their articles; then, unless told not to wait, makes vectors.
+    def ingest(self, found: Iterable[Document | Rejected], *, wait: bool = True) -> Report:
+        """Commits the articles of the documents; then, unless told not to wait, makes vectors.
 
         What cannot be read is in the report and stops nothing else.
         """
-        started = time.perf_counter()
+        started = committed = time.perf_counter()
         report = Report()
-        entries = self._entries(documents(sources, stdin=stdin), report)
-        while batch := list(islice(entries, _ARTICLES_PER_COMMIT)):
-            for entry, (_, outcome) in zip(
-                batch, self._collection.articles.add(batch), strict=True
-            ):
-                match outcome:
-                    case Outcome.ADDED:
-                        report.added += 1
-                    case Outcome.UPDATED:
-                        report.updated += 1
-                    case Outcome.UNCHANGED:
-                        report.unchanged += 1
-                        continue
-                report.passages += len(entry.passages)
-            done = report.added + report.updated + report.unchanged
-            self._progress.advance("articles", done, None)
+        batch: list[Entry] = []
+        for document in found:
+            match self._read(document):
+                case Rejected() as rejected:
+                    report.rejected.append(rejected)
+                    self._progress.say(str(rejected))
+                    continue
+                case entry:
+                    batch.append(entry)
+            # An article that is renewed may be removed while the next page is waited for.
+            renews = isinstance(document, Document) and document.renews is not None
+            waited = time.perf_counter() - committed > _SECONDS_PER_COMMIT
+            if renews or waited or len(batch) == _ARTICLES_PER_COMMIT:
+                self._commit(batch, report)
+                batch, committed = [], time.perf_counter()
+        if batch:
+            self._commit(batch, report)
         if wait:
             self.pay()
         report.vectors_owed = self._collection.vectors.count_owed(self._embedder.name)
         report.seconds = round(time.perf_counter() - started, 3)
         return report
+
+    def read(self, found: Iterable[Document | Rejected]) -> Iterator[Entry | Rejected]:
+        """What `ingest` would commit of the documents, for a look at it: nothing is committed."""
+        return map(self._read, found)
+
+    def refetched(
+        self, names: Iterable[str], allow_private: Set[str] = frozenset()
+    ) -> Iterator[Document | Rejected]:
+        """What is found now at the URLs of the articles called so, to be ingested as their renewal.
+
+        Raises CorpusError for a name that no article has. `allow_private`: see `fetching.fetch`.
+        """
+        from ingest.refreshing import refetched  # aiohttp is slow to import
+
+        return refetched(names, self._collection.articles, allow_private)
 
     def pay(self) -> int:
         """Makes the vectors that are owed, oldest debt first; returns how many it made.
@@ -121,21 +141,37 @@ class Ingester:
         self._meaning.save()
         return made
 
-    def _entries(self, found: Iterable[Document | Rejected], report: Report) -> Iterator[Entry]:
-        for document in found:
-            if isinstance(document, Rejected):
-                report.rejected.append(document)
-                self._progress.say(str(document))
-                continue
-            try:
-                yield self._entry(document)
-            except UnreadableError as error:
-                rejected = Rejected(document.source, document.line, str(error))
-                report.rejected.append(rejected)
-                self._progress.say(str(rejected))
+    def _commit(self, batch: list[Entry], report: Report) -> None:
+        outcomes = self._collection.articles.add(batch)
+        for entry, (id_, outcome) in zip(batch, outcomes, strict=True):
+            match outcome:
+                case Outcome.ADDED:
+                    report.added += 1
+                    report.added_ids.append(id_)
+                case Outcome.UPDATED:
+                    report.updated += 1
+                    report.updated_ids.append(id_)
+                case Outcome.UNCHANGED:
+                    report.unchanged += 1
+                    continue
+            report.passages += len(entry.passages)
+        done = report.added + report.updated + report.unchanged
+        self._progress.advance("articles", done, None)
+
+    def _read(self, found: Document | Rejected) -> Entry | Rejected:
+        if isinstance(found, Rejected):
+            return found
+        try:
+            return self._entry(found)
+        except UnreadableError as error:
+            return Rejected(found.source, found.line, str(error))
 
     def _entry(self, document: Document) -> Entry:
         article = read(document)
+        if document.renews is not None:
+            from ingest.refreshing import renewed
+
+            article = renewed(article, document.renews, self._collection.articles)
         return Entry(
             article=article,
             passages=self._passages(article),
@@ -145,7 +181,7 @@ class Ingester:
                 media_type=document.media_type,
                 fetched_at=document.fetched_at,
                 line=document.line,
-                path=_path(document),
+                path=_printable(document.path),
             ),
         )
 
@@ -165,8 +201,6 @@ class Ingester:
         )
 
 
-def _path(document: Document) -> str | None:
-    """The path of a file that holds just one article: a later version of it is the same article."""
-    if document.line is not None or document.source == "-":
-        return None
-    return str(Path(document.source).resolve())
+def _printable(path: Path | None) -> str | None:
+    """The path as it can be stored: bytes that are not UTF-8 become U+FFFD."""
+    return None if path is None else os.fsencode(path).decode("utf-8", "replace")

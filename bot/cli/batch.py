@@ -1,8 +1,8 @@
 """The batch: many questions from a file, one answer a line."""
 
 import json
-from collections import defaultdict
-from dataclasses import dataclass, replace
+from collections import defaultdict, deque
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -10,6 +10,9 @@ from typing import Any
 from bot.cli.context import CannotDoError, Context, say
 from bot.cli.progress import TerminalProgress
 from retrieval.asking import Understood
+
+# A follow-up leans on the turn before it, which holds what that one leaned on.
+_TURNS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +45,12 @@ def ask_all(
         reason = getattr(error, "strerror", None) or "it is not UTF-8 text"
         raise CannotDoError(f"{batch} cannot be read: {reason}.") from error
     try:
-        answers = out.open("w", encoding="utf-8")
+        # A line may hold half a character (a surrogate alone), which no file can.
+        answers = out.open("w", encoding="utf-8", errors="replace")
     except OSError as error:
         raise CannotDoError(f"{out} cannot be written: {error.strerror}.") from error
     asker = at_hand.runtime.asker(at_hand.collection)
-    turns: dict[str, list[Understood]] = defaultdict(list)
+    turns: dict[str, deque[Understood]] = defaultdict(lambda: deque(maxlen=_TURNS))
     rejected = 0
     total = sum(bool(line.strip()) for line in lines)
     with answers, TerminalProgress() as progress:
@@ -59,7 +63,7 @@ def ask_all(
                 rejected += 1
                 say(f"{batch} line {number}: {error}")
                 continue
-            before = turns[line.conversation] if line.conversation is not None else []
+            before = turns[line.conversation] if line.conversation is not None else deque()
             answer, understood = asker.ask(
                 line.question,
                 asked_on=line.asked_on or asked_on,
@@ -69,9 +73,8 @@ def ask_all(
                 before=before,
             )
             before.append(understood)
-            answers.write(
-                json.dumps(replace(answer, id=line.id).as_json(), ensure_ascii=False) + "\n"
-            )
+            printed = {**answer.as_json(), "id": line.id}
+            answers.write(json.dumps(printed, ensure_ascii=False) + "\n")
             progress.advance("questions", number, total)
     return rejected
 
@@ -80,8 +83,12 @@ def _parse(text: str) -> _Line:
     """One line of a batch. Raises ValueError with a sentence that says what is wrong with it."""
     try:
         given = json.loads(text)
+        # What comes back in the answer or is compared must also be writable.
+        json.dumps(given)
     except json.JSONDecodeError as error:
         raise ValueError(f"is not JSON ({error}); write one object a line.") from error
+    except (ValueError, RecursionError):  # a number of thousands of digits, a nest of thousands
+        raise ValueError("is JSON beyond reason; write one flat object.") from None
     if not isinstance(given, dict) or not isinstance(given.get("question"), str):
         raise ValueError('has no "question"; write an object with "question": "…".')
     asked_on = given.get("asked_on")

@@ -4,33 +4,44 @@ The article's text is verbatim. What reading may change is named in `decoding`; 
 selects: headline, byline and date line are taken off the top, comments off the bottom.
 """
 
+from dataclasses import replace
+
 from ingest.document import Document, UnreadableError
 from ingest.reading.decoding import decode
 from ingest.reading.markdown import read_markdown
 from ingest.reading.plaintext import read_plain_text
 from ingest.reading.record import read_record
+from ingest.site import own_url
 from retrieval.article import Article
 
 __all__ = ["read"]
 
 
 def read(document: Document) -> Article:
-    """The article in `document`.
+    """The article in `document`. One that was fetched has a URL: its own or where it was found.
 
     Raises UnreadableError, whose message is a sentence without its subject: whoever shows it puts
     the document's source (and line) in front.
     """
+    article = _article(document)
+    if document.url is None:
+        return article
+    said = own_url(article.url, document.url) if article.url else None
+    return replace(article, url=said or document.url)
+
+
+def _article(document: Document) -> Article:
     match document.media_type:
         case "text/plain":
-            return read_plain_text(decode(document.data))
+            return read_plain_text(decode(document.data, document.charset))
         case "text/markdown":
-            return read_markdown(decode(document.data))
+            return read_markdown(decode(document.data, document.charset))
         case "application/json":
             return read_record(decode(document.data))
         case "text/html":
             from ingest.reading.page import read_page  # lxml and trafilatura are slow to import
 
-            return read_page(document.data)
+            return read_page(document.data, document.charset, document.url)
         case unknown:
             raise UnreadableError(
                 f"is of type {unknown}, which Blotter cannot read; "

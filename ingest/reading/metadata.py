@@ -4,7 +4,7 @@ Precedence, first found wins:
 title: JSON-LD headline, og:title, first h1, title element.
 outlet: og:site_name, JSON-LD publisher, host name of the canonical URL.
 author: JSON-LD author, meta author, article:author, a byline, microdata.
-url: link rel=canonical, og:url, JSON-LD url.
+url: link rel=canonical, og:url, JSON-LD url; of a fetched page, the first of its own site.
 published: JSON-LD datePublished, article:published_time, other publication meta tags, microdata,
 the time element of the article, htmldate's finding (a date without time).
 A source that adds the time of day to the same date is preferred.
@@ -22,6 +22,7 @@ from lxml.html import HtmlElement
 
 from ingest.reading.dates import iso_date, written_date
 from ingest.reading.head import read_byline
+from ingest.site import own_url
 
 _ARTICLE_TYPES = re.compile(r"Article|BlogPosting|Report$|LiveBlog|WebPage$", re.IGNORECASE)
 _MAX_JSON_LD = 1_000_000
@@ -61,11 +62,14 @@ class Metadata:
     published: str | None
 
 
-def page_metadata(tree: HtmlElement) -> Metadata:
-    """The metadata of the article on the page `tree`, which stays as it is."""
+def page_metadata(tree: HtmlElement, fetched_from: str | None = None) -> Metadata:
+    """The metadata of the article on the page `tree`, which stays as it is.
+
+    `fetched_from` is a fetched page's URL: what it says of itself is then held against it.
+    """
     meta = _meta(tree)
     linked = list(_json_ld(tree))
-    url = _url(tree, meta, linked)
+    url = _first_url(_urls(tree, meta, linked), fetched_from)
     return Metadata(
         title=_first(_titles(tree, meta, linked)),
         outlet=_first(_outlets(meta, linked, url)),
@@ -168,14 +172,23 @@ def _names(value: object) -> Iterator[str]:
             yield name
 
 
-def _url(tree: HtmlElement, meta: dict[str, str], linked: list[dict[str, Any]]) -> str | None:
-    candidates: list[object] = [
-        link.get("href") for link in tree.iter("link") if link.get("rel", "").lower() == "canonical"
-    ]
-    candidates += [meta.get("og:url"), *(node.get("url") for node in linked)]
-    for candidate in candidates:
-        if isinstance(candidate, str) and _host(candidate.strip()) and len(candidate) <= 2000:
-            return candidate.strip()
+def _urls(
+    tree: HtmlElement, meta: dict[str, str], linked: list[dict[str, Any]]
+) -> Iterator[object]:
+    for link in tree.iter("link"):
+        if link.get("rel", "").lower() == "canonical":
+            yield link.get("href")
+    yield meta.get("og:url")
+    yield from (node.get("url") for node in linked)
+
+
+def _first_url(said: Iterator[object], fetched_from: str | None) -> str | None:
+    for candidate in said:
+        if not isinstance(candidate, str):
+            continue
+        url = own_url(candidate, fetched_from) if fetched_from else candidate.strip()
+        if url and _host(url) and len(url) <= 2000:
+            return url
     return None
 
 

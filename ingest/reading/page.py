@@ -29,17 +29,21 @@ _NO_ARTICLE = (
 )
 
 
-def read_page(data: bytes) -> Article:
-    """The article in a page's bytes. Raises UnreadableError for a page without one."""
+def read_page(data: bytes, charset: str | None = None, url: str | None = None) -> Article:
+    """The article in a page's bytes. Raises UnreadableError for a page without one.
+
+    `charset` counts where the page names none. `url` is where a fetched page was found.
+    """
     declared = _DECLARED.search(data[:_DECLARED_WITHIN])
-    return article_of_page(decode(data, declared[1].decode("ascii") if declared else None))
+    charset = declared[1].decode("ascii") if declared else charset
+    return article_of_page(decode(data, charset), url)
 
 
-def article_of_page(html: str) -> Article:
-    """The article in a page's source."""
+def article_of_page(html: str, url: str | None = None) -> Article:
+    """The article in a page's source; `url` is where a fetched page was found."""
     tree = _parsed(clean(html))
     try:
-        metadata = page_metadata(tree)
+        metadata = page_metadata(tree, url)
         reactions = take_out_reactions(tree)
         body = _without_title(_body(tree), tree, metadata.title)
         shown = list(shown_paragraphs(tree))

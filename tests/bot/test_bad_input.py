@@ -1,9 +1,11 @@
 """Bad input: one sentence each that names it, and everything good in the same call is kept."""
 
 import gzip
+import io
 import json
 import os
 import sqlite3
+import sys
 from pathlib import Path
 
 import pytest
@@ -127,12 +129,12 @@ def test_a_truncated_archive_keeps_what_was_whole(
 def test_an_unknown_kind_of_file_and_a_url(blotter: Blotter, good: Path, tmp_path: Path) -> None:
     path = tmp_path / "sheet.xlsx"
     path.write_bytes(b"PK")
-    found = rejected(blotter, good, path, "https://crier.example/barn")
-    assert [source for source, _, _ in found] == [str(path), "https://crier.example/barn"]
+    found = rejected(blotter, good, path, "http://127.0.0.1/barn")
+    assert [source for source, _, _ in found] == [str(path), "http://127.0.0.1/barn"]
     assert found[0][2] == (
         "is of a kind that Blotter does not read; bring .txt, .md, .html, .jsonl or .jsonl.gz"
     )
-    assert found[1][2].startswith("is a URL; this version reads files")
+    assert found[1][2].startswith("is on a private network, from which nothing is fetched")
 
 
 def test_a_data_folder_that_cannot_be_written(blotter: Blotter, good: Path, tmp_path: Path) -> None:
@@ -163,7 +165,7 @@ def test_a_data_folder_of_a_newer_version(blotter: Blotter, good: Path, data_fol
         assert (ran.code, ran.out) == (2, "")
         assert ran.err == (
             f"blotter: The record {data_folder / 'record.sqlite'} was written by a newer version of"
-            " Blotter (its schema is 9999, this version knows 0001). Upgrade Blotter, or choose"
+            " Blotter (its schema is 9999, this version knows 0002). Upgrade Blotter, or choose"
             " another folder with --data-dir.\n"
         )
 
@@ -233,3 +235,103 @@ def test_check_tells_what_disagrees_and_rebuild_mends(
     )
     assert blotter("rebuild", "--json").json == {"passages": 1, "vectors": 1, "vectors_made": 0}
     assert blotter("check").code == 0
+
+
+def test_batch_lines_beyond_reason_are_named(blotter: Blotter, good: Path, tmp_path: Path) -> None:
+    blotter("ingest", good)
+    batch, out = tmp_path / "q.jsonl", tmp_path / "a.jsonl"
+    nests = ["[" * depth + "]" * depth for depth in (200_000, 20_000, 2_000, 900, 400)]
+    lines = [f'{{"question": "Who?", "id": {nest}}}' for nest in nests]
+    lines += ["[" * 200_000, f'{{"question": "Who?", "id": {"1" * 10_000}}}']
+    lines += ['{"question": "What burned in Oxbow?", "id": {"of": ["mine"]}}']
+    batch.write_text("\n".join(lines))
+    ran = blotter("ask", "--batch", batch, "--out", out)
+    assert ran.code == 1
+    assert "Traceback" not in ran.err
+    answers = [json.loads(line) for line in out.read_text().splitlines()]
+    assert answers[-1]["id"] == {"of": ["mine"]}
+    assert "barn burned" in answers[-1]["quotes"][0]["text"]
+    for number in (1, 2, 6, 7):
+        assert f"{batch} line {number}: is JSON beyond reason; write one flat object.\n" in ran.err
+    # What lies between is answered or named, as deep as Python goes.
+    named = ran.err.count("is JSON beyond reason")
+    assert len(answers) == len(lines) - named
+
+
+def test_half_characters_in_a_batch(blotter: Blotter, good: Path, tmp_path: Path) -> None:
+    blotter("ingest", good)
+    batch, out = tmp_path / "q.jsonl", tmp_path / "a.jsonl"
+    batch.write_text(
+        '{"question": "What \\ud800 burned in Oxbow?", "id": "\\udfff", "conversation": "\\ud800"}\n'
+        '{"question": "When was that?", "conversation": "\\ud800"}\n'
+        '{"question": "Who?", "asked_on": "\\ud800"}\n'
+    )
+    ran = blotter("ask", "--batch", batch, "--out", out)
+    assert ran.code == 1
+    assert f'{batch} line 3: "asked_on" is "\\ud800"; use YYYY-MM-DD.' in ran.err
+    first, second = (json.loads(line) for line in out.read_text("utf-8").splitlines())
+    assert (first["id"], first["question"]) == ("?", "What ? burned in Oxbow?")
+    assert "barn burned" in first["quotes"][0]["text"]
+    assert second["standalone"] == "When was that? (about: What ? burned in Oxbow?)"
+
+
+def test_a_long_conversation_in_a_batch(blotter: Blotter, good: Path, tmp_path: Path) -> None:
+    blotter("ingest", good)
+    batch, out = tmp_path / "q.jsonl", tmp_path / "a.jsonl"
+    questions = ["What burned in Oxbow?"] + ["When was that?"] * 30
+    batch.write_text(
+        "".join(json.dumps({"question": q, "conversation": 1}) + "\n" for q in questions)
+    )
+    assert blotter("ask", "--batch", batch, "--out", out).code == 0
+    answers = [json.loads(line) for line in out.read_text().splitlines()]
+    assert {answer["standalone"] for answer in answers[1:]} == {
+        "When was that? (about: What burned in Oxbow?)"
+    }
+
+
+def test_half_characters_on_standard_output(
+    blotter: Blotter, good: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    blotter("ingest", good)
+    written = io.BytesIO()
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(written, encoding="utf-8"))
+    ran = blotter("ask", "What burned in Oxbow, \udcff?", "--json")
+    sys.stdout.flush()
+    assert (ran.code, ran.err) == (0, "")
+    assert json.loads(written.getvalue())["question"] == "What burned in Oxbow, ??"
+
+
+def test_bytes_that_are_no_text_in_a_chat(blotter: Blotter, good: Path) -> None:
+    blotter("ingest", good)
+    ran = blotter("chat", stdin=b"What burned in Oxbow, \xff\xfe?\n\n")
+    assert ran.code == 0
+    assert "A barn burned in Oxbow on Tuesday." in ran.out
+
+
+def test_a_name_with_half_a_character(blotter: Blotter) -> None:
+    for command in (["show", "\udcff"], ["remove", "\udcff"], ["erase", "\udcff", "--yes"]):
+        ran = blotter(*command)
+        assert (ran.code, ran.out) == (2, "")
+        assert ran.err == (
+            "blotter: A name or text holds half a character (a surrogate without its other half),"
+            " which the record cannot hold; leave it out.\n"
+        )
+
+
+def test_a_record_that_is_damaged_later(blotter: Blotter, good: Path, data_folder: Path) -> None:
+    blotter("ingest", good)
+    record = data_folder / "record.sqlite"
+    with sqlite3.connect(record) as database:
+        database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        (page,) = database.execute(
+            "SELECT rootpage FROM sqlite_master WHERE name = 'revision'"
+        ).fetchone()
+    with record.open("r+b") as file:
+        file.seek((page - 1) * 4096)
+        file.write(b"\xff" * 4096)
+    ran = blotter("articles")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == (
+        f"blotter: The record {record} cannot be used: database disk image is malformed. Put a copy"
+        " of it aside; then try `blotter rebuild`, or bring back an earlier copy.\n"
+    )

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from ingest import sources
-from ingest.document import Document, Rejected
-from ingest.sources import MAX_DOCUMENT_BYTES, documents
+from ingest import jsonlines
+from ingest.document import MAX_DOCUMENT_BYTES, Document, Rejected
+from ingest.sources import documents, pasted, uploaded
+from tests.ingest.web import answer, serving
 
 
 def _seen(*names: str | Path, stdin: bytes | None = None) -> list[tuple[object, ...]]:
@@ -74,8 +75,7 @@ def test_what_cannot_be_read_costs_one_sentence_and_nothing_else(tmp_path: Path)
     image.write_bytes(b"\x89PNG")
     folder.mkdir()
     missing = tmp_path / "missing.txt"
-    url = "https://echo.example/fire"
-    assert _seen(missing, empty, image, folder, url, "a\0b.txt", good) == [
+    assert _seen(missing, empty, image, folder, "a\0b.txt", good) == [
         (str(missing), None, "does not exist; check the name"),
         (str(empty), None, "is empty; save the article to it again"),
         (
@@ -88,12 +88,6 @@ def test_what_cannot_be_read_costs_one_sentence_and_nothing_else(tmp_path: Path)
             None,
             "is a folder without an article; "
             "put .txt, .md, .html, .jsonl or .jsonl.gz files into it",
-        ),
-        (
-            url,
-            None,
-            "is a URL; this version reads files, folders and standard input; "
-            "save the page as .html and ingest that",
         ),
         (
             "a\0b.txt",
@@ -140,7 +134,7 @@ def test_a_file_of_200_mb_is_refused_unread(tmp_path: Path) -> None:
 def test_a_line_beyond_the_limit_is_passed_over(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sources, "MAX_DOCUMENT_BYTES", 100_000)
+    monkeypatch.setattr(jsonlines, "MAX_DOCUMENT_BYTES", 100_000)
     rows = b"{" + b"x" * 250_000 + b'\n{"text": "a"}\n' + b"y" * 100_001
     path = tmp_path / "n.jsonl.gz"
     path.write_bytes(gzip.compress(rows))
@@ -173,8 +167,8 @@ def test_compressed_lines_that_break_off_keep_what_came_before(tmp_path: Path) -
 def test_compressed_lines_cannot_unpack_without_end(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sources, "MAX_UNPACKED_BYTES", 5_000_000)
-    monkeypatch.setattr(sources, "MAX_DOCUMENT_BYTES", 1000)
+    monkeypatch.setattr(jsonlines, "MAX_UNPACKED_BYTES", 5_000_000)
+    monkeypatch.setattr(jsonlines, "MAX_DOCUMENT_BYTES", 1000)
     path = tmp_path / "n.jsonl.gz"
     path.write_bytes(gzip.compress(b'{"text": "a"}\n') + gzip.compress(b" " * 2_000_000) * 9)
     assert _seen(path)[-1] == (
@@ -209,3 +203,85 @@ def test_standard_input_that_holds_nothing() -> None:
     ]
     assert _seen("-") == [("-", None, "is standard input, which is closed here; name a file")]
     assert _seen("-", stdin=b"x" * (MAX_DOCUMENT_BYTES + 1)) == [("-", None, TOO_LARGE)]
+
+
+def _sent(data: bytes, name: str) -> list[tuple[object, ...]]:
+    return [
+        (found.data, found.source, found.line, found.media_type, found.path)
+        if isinstance(found, Document)
+        else (found.source, found.line, found.reason)
+        for found in uploaded(data, name)
+    ]
+
+
+def test_an_attachment_is_read_as_its_name_says() -> None:
+    rows = b'{"text": "a"}\n\n{"text": "b"}'
+    expected = [(b'{"text": "a"}', 1), (b'{"text": "b"}', 3)]
+    assert _sent(b"Fire.", "a.TXT") == [(b"Fire.", "a.TXT", None, "text/plain", None)]
+    assert _sent(b"<p>", "../a.html") == [(b"<p>", "../a.html", None, "text/html", None)]
+    for name, data in (("n.jsonl", rows), ("n.jsonl.gz", gzip.compress(rows))):
+        assert _sent(data, name) == [
+            (row, name, line, "application/json", None) for row, line in expected
+        ]
+
+
+def test_an_attachment_that_cannot_be_read_costs_one_sentence() -> None:
+    assert _sent(b"\x89PNG", "x.png") == [
+        (
+            "x.png",
+            None,
+            "is of a kind that Blotter does not read; bring .txt, .md, .html, .jsonl or .jsonl.gz",
+        )
+    ]
+    assert _sent(b"", "a.txt") == [("a.txt", None, "is empty; save the article to it again")]
+    assert _sent(b"x" * (MAX_DOCUMENT_BYTES + 1), "a.txt") == [("a.txt", None, TOO_LARGE)]
+    assert _sent(b"no gzip", "n.jsonl.gz") == [
+        (
+            "n.jsonl.gz",
+            None,
+            "is damaged, or no gzip file at all, after line 0; compress it again",
+        )
+    ]
+
+
+def test_an_attachments_name_is_shown_harmlessly() -> None:
+    ((_, source, *_),) = _sent(b"Fire.", "a\n\x1b[2J\u202etxt.\ud800.txt")
+    assert source == "a\ufffd\ufffd[2J\ufffdtxt.\ufffd.txt"
+    ((_, source, *_),) = _sent(b"Fire.", "a" * 500 + ".txt")
+    assert source == "a" * 199 + "…"
+
+
+def test_a_pasted_text_is_a_document() -> None:
+    document = pasted("Fire.\r\nNo one was hurt.\ud800")
+    assert (document.source, document.media_type) == ("paste", "text/plain")
+    assert (document.path, document.url, document.line) == (None, None, None)
+    assert document.data.decode() == "Fire.\nNo one was hurt.\ufffd"
+
+
+def test_a_file_of_one_article_knows_its_path(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(b"Fire.")
+    (tmp_path / "n.jsonl").write_bytes(b"{}")
+    (tmp_path / "same").symlink_to(tmp_path)
+    paths = [
+        found.path
+        for found in documents([str(tmp_path / "same" / "a.txt"), str(tmp_path / "n.jsonl")])
+        if isinstance(found, Document)
+    ]
+    assert paths == [(tmp_path / "a.txt").resolve(), None]
+    (stdin,) = documents(["-"], stdin=io.BytesIO(b"Fire."))
+    assert isinstance(stdin, Document)
+    assert stdin.path is None
+
+
+def test_urls_and_files_come_in_order(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(b"Fire.")
+    with serving() as web:
+        web.pages["/a"] = answer("Flood.", "text/plain")
+        found = documents(
+            [web.url("/a"), str(tmp_path / "a.txt"), web.url("/b")], allow_private={web.host}
+        )
+        assert [item.data if isinstance(item, Document) else item for item in found] == [
+            b"Flood.",
+            b"Fire.",
+            Rejected(web.url("/b"), None, "answers 404 (not found); check the address"),
+        ]
