@@ -1,0 +1,76 @@
+"""The cog About: `/help`, `/privacy` and `/forget-me`, for everyone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.access import is_admin
+from bot.refusal import sentence_view, with_reasons
+from bot.views.settings import erased_view
+
+if TYPE_CHECKING:
+    from bot.app import Blotter
+
+HELP = """\
+### Blotter
+I answer questions about reported incidents with what was reported: word for word, with who \
+printed it and when. I make nothing up; when the articles here do not answer, I say so.
+
+**Ask** with `/ask`, or mention me, or write to me directly. Reply to an answer, or ask on in its \
+thread, and I understand the question after what was said before: “and who was hurt?”
+**Ask about a message**: its menu, *Apps*, *Ask about this*.
+`/incidents` lists what was reported; `/incident` shows a report.
+`/privacy` says what I remember, and `/forget-me` makes me forget."""
+ADMIN_HELP = """
+
+**For admins**
+`/ingest url` · `/ingest file` · `/ingest text` bring articles; you see what was read before it \
+is kept.
+`/articles list` · `show` · `remove` · `refresh` look after them.
+`/gaps` lists questions without a good answer. `/settings` and `/status` are what they say."""
+PRIVACY = """\
+### What I remember
+**Of a question**: its text, who asked, where and when, and what I quoted, for 30 days, so that \
+the buttons below an answer work. For one day follow-ups are understood after it.
+**Of a question without an answer**: its text and the day, without who asked, for 30 days. Admins \
+of the server can read it.
+**Of “not helpful”**: the question and what you wrote, without your name, for 30 days.
+**Of admins**: who changed which article or setting, for a year.
+**Articles** belong to one server each; nothing of one server is shown in another. When I am \
+removed from a server, all of it is erased after {days} days.
+I log no questions and no names. Nothing is sent anywhere: I compute where I run.
+`/forget-me` erases at once what you asked, in all servers."""
+
+
+class About(commands.Cog):
+    """What the bot is, what it remembers, and how to make it forget."""
+
+    def __init__(self, bot: Blotter) -> None:
+        self.bot = bot
+
+    @app_commands.command()
+    async def help(self, interaction: discord.Interaction[Blotter]) -> None:
+        """Says what I can do and how."""
+        async with with_reasons(interaction):
+            text = HELP + ADMIN_HELP if is_admin(interaction) else HELP
+            await interaction.response.send_message(view=sentence_view(text), ephemeral=True)
+
+    @app_commands.command()
+    async def privacy(self, interaction: discord.Interaction[Blotter]) -> None:
+        """Says what I remember of you, and for how long."""
+        async with with_reasons(interaction):
+            text = PRIVACY.format(days=self.bot.settings.keep_days_after_removal)
+            await interaction.response.send_message(view=sentence_view(text), ephemeral=True)
+
+    @app_commands.command(name="forget-me")
+    async def forget_me(self, interaction: discord.Interaction[Blotter]) -> None:
+        """Erases everything that you asked, in all servers."""
+        async with with_reasons(interaction):
+            await interaction.response.defer(ephemeral=True, thinking=True)
+            desk = self.bot.desk
+            count = await desk.threads.slow(desk.memory.questions.forget, interaction.user.id)
+            await interaction.edit_original_response(view=erased_view(count))

@@ -1,0 +1,64 @@
+"""The cog Upkeep: what must be forgotten is forgotten in time, and servers come and go."""
+
+from __future__ import annotations
+
+import logging
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import discord
+from discord.ext import commands, tasks
+
+if TYPE_CHECKING:
+    from bot.app import Blotter
+
+_log = logging.getLogger("blotter")
+
+
+class Upkeep(commands.Cog):
+    """Runs at the start and then every hour."""
+
+    def __init__(self, bot: Blotter) -> None:
+        self.bot = bot
+
+    async def cog_load(self) -> None:
+        self.hourly.start()
+
+    async def cog_unload(self) -> None:
+        self.hourly.cancel()
+
+    @commands.Cog.listener()
+    async def on_ready(self) -> None:
+        await self.bot.desk.threads.record(self._compare, {guild.id for guild in self.bot.guilds})
+
+    @commands.Cog.listener()
+    async def on_guild_join(self, guild: discord.Guild) -> None:
+        await self.bot.desk.threads.record(self.bot.desk.memory.servers.joined, {guild.id})
+
+    @commands.Cog.listener()
+    async def on_guild_remove(self, guild: discord.Guild) -> None:
+        await self.bot.desk.threads.record(self.bot.desk.memory.servers.left, guild.id)
+        _log.info("removed from server", extra={"server": guild.id})
+
+    @tasks.loop(hours=1)
+    async def hourly(self) -> None:
+        try:
+            await self.bot.desk.threads.slow(self._expire)
+        except Exception:
+            # The next hour is another try; a loop that died would forget nothing ever again.
+            _log.exception("upkeep failed")
+
+    def _compare(self, present: set[int]) -> None:
+        """Notices the servers that the bot joined or was removed from while it was away."""
+        servers = self.bot.desk.memory.servers
+        servers.joined(present)
+        for server in servers.left_since(present):
+            _log.info("removed from server", extra={"server": server})
+
+    def _expire(self) -> None:
+        desk = self.bot.desk
+        desk.memory.expire()
+        kept = timedelta(days=self.bot.settings.keep_days_after_removal)
+        for server in desk.memory.servers.to_erase(kept):
+            desk.erase(server)
+            _log.info("erased server", extra={"server": server})

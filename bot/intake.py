@@ -1,0 +1,143 @@
+"""The intake: what admins bring in Discord is previewed, kept, and reported on."""
+
+from __future__ import annotations
+
+import json
+import logging
+from typing import TYPE_CHECKING, Any
+
+import discord
+
+from bot.memory import Job, JobKind
+from bot.refusal import RefusedError, note
+from bot.service.ingests import ReadingFailedError, Step
+from bot.views.ingests import failure_view, preview_view, progress_view, report_view
+
+if TYPE_CHECKING:
+    from bot.app import Blotter
+
+_log = logging.getLogger("blotter")
+
+_KEPT_ALREADY = "This is in the queue already."
+# Of one server, so that none fills the queue for all others.
+_MOST_WAITING = 20
+
+
+class Intake:
+    """Tells admins what becomes of what they bring. A `Listener` of the ingests."""
+
+    def __init__(self, bot: Blotter) -> None:
+        self._bot = bot
+
+    async def check_queue(self, server: int) -> None:
+        """Raises RefusedError when so much of a server waits that no more is taken."""
+        desk = self._bot.desk
+        if await desk.threads.record(desk.memory.jobs.waiting, server) >= _MOST_WAITING:
+            raise RefusedError(
+                f"{_MOST_WAITING} ingests of this server wait already. Bring this one when they"
+                " are done; /status shows how many there are."
+            )
+
+    async def preview(
+        self,
+        interaction: discord.Interaction[Blotter],
+        server: int,
+        kind: JobKind,
+        name: str,
+        data: bytes = b"",
+    ) -> None:
+        """Reads something and shows what was read, with Keep and Discard.
+
+        The interaction is acknowledged already, by a private "is thinking".
+        """
+        desk = self._bot.desk
+        jobs = desk.memory.jobs
+        job = await desk.threads.record(
+            jobs.make,
+            server=server,
+            channel=interaction.channel_id or 0,
+            user=interaction.user.id,
+            kind=kind,
+            name=name,
+            data=data,
+        )
+        try:
+            preview = await desk.ingests.preview(job)
+        except ReadingFailedError as error:
+            await desk.threads.record(jobs.discard, job)
+            raise RefusedError(str(error)) from error
+        if not preview["articles"]:
+            await desk.threads.record(jobs.discard, job)
+        await interaction.edit_original_response(view=preview_view(preview, job, name))
+
+    async def preview_pasted(
+        self, interaction: discord.Interaction[Blotter], server: int, given: dict[str, str]
+    ) -> None:
+        """Reads what was pasted into the form; a blank field is one that was not given."""
+        await self.check_queue(server)
+        fields = {name: value.strip() for name, value in given.items() if value.strip()}
+        if "text" not in fields:
+            raise RefusedError("There was no text in the form, so there is nothing to keep.")
+        data = json.dumps(fields).encode()
+        await self.preview(interaction, server, JobKind.TEXT, "pasted text", data)
+
+    async def keep(self, interaction: discord.Interaction[Blotter], job: Job) -> None:
+        """Puts a job into the queue; its message is then edited as it goes on."""
+        desk = self._bot.desk
+        await self.check_queue(job.server)
+        message = interaction.message.id if interaction.message else None
+        if message is None:
+            message = (await interaction.original_response()).id
+        if not await desk.threads.record(
+            desk.memory.jobs.queue, job.id, token=interaction.token, message=message
+        ):
+            raise RefusedError(_KEPT_ALREADY)
+        ahead = await desk.threads.record(desk.memory.jobs.ahead, job.id)
+        await interaction.edit_original_response(view=progress_view(job.name, None, ahead))
+        desk.ingests.wake()
+
+    async def progress(self, job: Job, step: Step) -> None:
+        if job.token is not None:
+            try:
+                await self._edit(job, progress_view(job.name, step), [])
+            except discord.HTTPException as error:
+                # The next edit shows more anyway.
+                note(error)
+
+    async def finished(self, job: Job, report: dict[str, Any]) -> None:
+        desk = self._bot.desk
+        counts = {what: report[what] for what in ("added", "updated", "unchanged")}
+        counts["rejected"] = len(report["rejected"])
+        _log.info("ingested", extra={"server": job.server, **counts, "seconds": report["seconds"]})
+        what = ", ".join(f"{count} {word}" for word, count in counts.items() if count)
+        await desk.threads.record(
+            desk.memory.changes.note, job.server, job.user, f"ingested {job.name}: {what}"
+        )
+        await self._tell(job, *report_view(report, job.name))
+
+    async def failed(self, job: Job, error: Exception) -> None:
+        _log.warning("not ingested", extra={"server": job.server, "error": type(error).__name__})
+        await self._tell(job, failure_view(job.name, str(error)), [])
+
+    async def _tell(self, job: Job, view: discord.ui.LayoutView, files: list[discord.File]) -> None:
+        """Reports to the admin: where they look while that can be edited, else directly."""
+        try:
+            if job.token is not None:
+                await self._edit(job, view, files)
+                return
+        except discord.HTTPException as error:
+            note(error)
+        try:
+            user = await self._bot.fetch_user(job.user)
+            for file in files:
+                file.reset()
+            await user.send(view=view, files=files)
+        except discord.HTTPException as error:
+            # Neither their message nor their direct messages take it; /articles list shows all.
+            note(error)
+
+    async def _edit(self, job: Job, view: discord.ui.LayoutView, files: list[discord.File]) -> None:
+        assert job.token is not None and job.message is not None
+        assert self._bot.application_id is not None
+        webhook = discord.Webhook.partial(self._bot.application_id, job.token, client=self._bot)
+        await webhook.edit_message(job.message, view=view, attachments=files)

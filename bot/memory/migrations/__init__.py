@@ -1,0 +1,1 @@
+"""How the memory's tables came to be, one step a file."""

@@ -1,0 +1,69 @@
+"""Plain words for people, wherever they read them: nothing in them does anything."""
+
+import re
+from contextlib import suppress
+from datetime import date, datetime
+from typing import Protocol
+from urllib.parse import urlsplit
+
+# Control characters but for line feed and tab, and those that change direction or are invisible.
+_UNSAFE = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f"
+    r"\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e0fff\ud800-\udfff]"
+)
+
+
+class Cited(Protocol):
+    """What has a source: a citation, a passage, an article."""
+
+    @property
+    def title(self) -> str | None: ...
+    @property
+    def outlet(self) -> str | None: ...
+    @property
+    def url(self) -> str | None: ...
+    @property
+    def published(self) -> str | None: ...
+
+
+def safe(text: str) -> str:
+    """Text without characters that act on a terminal or a reader's eye; each becomes U+FFFD."""
+    return _UNSAFE.sub("\ufffd", text)
+
+
+def on_one_line(text: str) -> str:
+    """Safe text with all white space as single spaces."""
+    return " ".join(safe(text).split())
+
+
+def outlet_for_people(cited: Cited) -> str:
+    """Who printed it: the outlet, or where the article stands on the net."""
+    return on_one_line(cited.outlet or "") or host(cited.url) or "unknown outlet"
+
+
+def published_for_people(published: str | None) -> str:
+    """A publication date as people write it: `27 January 2026, 21:14`; "undated" for none."""
+    if published is None:
+        return "undated"
+    if len(published) == len("YYYY-MM-DD"):
+        return day_for_people(date.fromisoformat(published))
+    moment = datetime.fromisoformat(published)
+    zone = f" {moment:%Z}" if moment.tzinfo else ""
+    return f"{day_for_people(moment.date())}, {moment:%H:%M}{zone}"
+
+
+def day_for_people(day: date) -> str:
+    """A day as people write it: `27 January 2026`."""
+    return f"{day.day} {day:%B} {day.year}"
+
+
+def host(url: str | None) -> str | None:
+    """Where an article stands on the net: known even where its outlet's name is not."""
+    with suppress(ValueError):
+        return urlsplit(url or "").hostname
+    return None
+
+
+def counted(count: int, one: str, many: str) -> str:
+    """A count with its noun: `1 article`, `1,204 articles`."""
+    return f"{count:,} {one if count == 1 else many}"

@@ -1,0 +1,1 @@
+"""The services: everything that the bot does apart from Discord itself."""

@@ -1,0 +1,158 @@
+"""The desk: everything that the bot's commands work with, none of it knowing Discord's objects."""
+
+import gzip
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.exporting import as_json
+from bot.memory import Memory, Quoted, Votes
+from bot.runtime import Runtime
+from bot.service.answering import Answering
+from bot.service.cooldowns import Cooldowns
+from bot.service.ingests import Ingests
+from bot.service.rooms import Rooms
+from bot.service.threads import Threads
+from bot.settings import Settings
+from retrieval.asking import Citation
+from retrieval.corpus import Context, CorpusError, Listed, Stored
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """How much a server's articles are, and what is still to be done."""
+
+    collection: str
+    model: str
+    articles: int
+    passages: int
+    comments: int
+    vectors_owed: int
+    waiting: int
+    votes: Votes
+
+
+# Of the articles that somebody may mean, so many are looked at.
+_FITTING = 25
+
+
+class Desk:
+    """The parts, opened once. Opening waits for the disk and for the model."""
+
+    def __init__(self, settings: Settings, runtime: Runtime) -> None:
+        self.settings = settings
+        self._runtime = runtime
+        # The record first: where the folder cannot be used, this is where it shows.
+        self.corpus = runtime.corpus
+        self.memory = Memory.open(runtime.folder)
+        self.rooms = Rooms(runtime)
+        self.answering = Answering(self.rooms, self.memory)
+        self.cooldowns = Cooldowns()
+        self.threads = Threads(settings.answering_threads)
+        self.ingests = Ingests(settings, self.memory.jobs, self.threads)
+        # Loaded, and prepared if this folder is new: no question is to wait for it.
+        runtime.embedder.encode_question("")
+
+    @property
+    def model(self) -> str:
+        """The name of the model that vectors are made with."""
+        return self._runtime.embedder.name
+
+    def context(self, server: int, quoted: Quoted) -> Context | None:
+        """The sentences around a quote; None when its words do not stand there any more."""
+        passages = self.rooms.of(server).collection.passages
+        return passages.context(quoted.citation.article, quoted.citation.span, quoted.words)
+
+    def present(self, server: int, quoted: Sequence[Quoted]) -> list[Citation]:
+        """The citations whose words still stand where they were quoted from."""
+        texts = self.rooms.of(server).collection.passages.texts(
+            item.citation.article for item in quoted
+        )
+        return [
+            item.citation
+            for item in quoted
+            if texts.get(item.citation.article, "")[item.citation.start : item.citation.end]
+            == item.words
+        ]
+
+    def page(self, server: int, page: int, size: int) -> tuple[list[Listed], int]:
+        """A page of a server's articles, latest published first, and how many there are."""
+        collection = self.rooms.of(server).collection
+        return collection.articles.page(page * size, size), collection.counts().articles
+
+    def article(self, server: int, name: str) -> Stored:
+        """One of a server's articles. Raises CorpusError when there is none of that name."""
+        try:
+            return self.rooms.of(server).collection.articles.stored(name)
+        except CorpusError:
+            raise CorpusError("This article is not here any more: it was removed.") from None
+
+    def named(self, server: int, typed: str) -> Stored:
+        """The article that somebody named: by a choice, id or URL, or by words that fit one alone.
+
+        Raises CorpusError when there is none, or more than one.
+        """
+        articles = self.rooms.of(server).collection.articles
+        try:
+            return articles.stored(typed)
+        except CorpusError:
+            fitting = articles.matching(typed, _FITTING)
+            # A whole headline means its article, though others hold its words too.
+            whole = [item for item in fitting if _same(item.title or "", typed)]
+            fitting = whole or fitting
+            if len(fitting) != 1:
+                which = "Several articles fit" if fitting else "No article here fits"
+                raise CorpusError(
+                    f"{which} {typed[:80]!r}. Choose one of those that are offered while you type."
+                ) from None
+            return articles.stored(f"#{fitting[0].key}")
+
+    def matching(self, server: int, typed: str, limit: int) -> list[Listed]:
+        """The articles that somebody may mean while typing."""
+        return self.rooms.of(server).collection.articles.matching(typed, limit)
+
+    def remove(self, server: int, name: str, user: int) -> None:
+        """Removes an article, which stops answering at once, and notes who did it."""
+        stored = self.article(server, name)
+        self.rooms.remove(server, stored.id)
+        self.memory.questions.forget_article(server, stored.id)
+        self.memory.changes.note(server, user, f"removed article {stored.id}")
+
+    def export(self, server: int) -> bytes:
+        """All of a server's articles as compressed JSON lines, which `ingest` reads back."""
+        lines = (
+            json.dumps(as_json(stored), ensure_ascii=False)
+            for stored in self.rooms.of(server).collection.articles.all()
+        )
+        return gzip.compress("".join(f"{line}\n" for line in lines).encode("utf-8", "replace"))
+
+    def status(self, server: int) -> Status:
+        collection = self.rooms.of(server).collection
+        counts = collection.counts()
+        return Status(
+            collection=collection.name,
+            model=self.model,
+            articles=counts.articles,
+            passages=counts.passages,
+            comments=counts.comments,
+            vectors_owed=collection.vectors.count_owed(self.model),
+            waiting=self.memory.jobs.waiting(server),
+            votes=self.memory.gaps.votes(server),
+        )
+
+    def erase(self, server: int) -> None:
+        """Erases all that is known of a server: its articles, and what was asked and set there."""
+        self.rooms.erase(server)
+        self.memory.servers.erase(server)
+
+    def close(self) -> None:
+        """Finishes what has begun and closes everything."""
+        self.ingests.stop()
+        self.threads.close()
+        self.memory.close()
+        self.corpus.close()
+
+
+def _same(one: str, other: str) -> bool:
+    """Whether two texts are the same words, in capitals or not."""
+    return one.casefold().split() == other.casefold().split()

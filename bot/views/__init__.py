@@ -1,0 +1,1 @@
+"""The views: what people see in Discord, and what their presses do."""

@@ -1,0 +1,182 @@
+"""Articles, as people see them in Discord: listed, read page by page, about to be removed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+import discord
+from discord import ui
+
+from bot.access import admin_server
+from bot.plain import counted, outlet_for_people, published_for_people
+from bot.refusal import RefusedError, sentence_view
+from bot.views.press import PressedButton
+from bot.views.text import choice, cut, headline, shown_lines, shown_within, source_line
+from retrieval.corpus import Listed, Stored
+
+if TYPE_CHECKING:
+    from bot.app import Blotter
+
+LISTED_A_PAGE = 8
+_TEXT_CHARS = 2800
+_COLOUR = discord.Colour(0x2F855A)
+
+
+def list_view(listed: Sequence[Listed], page: int, total: int, server: int) -> ui.LayoutView:
+    """A page of a server's articles, latest published first; pages count from 0."""
+    view = ui.LayoutView(timeout=None)
+    if not total:
+        view.add_item(
+            ui.TextDisplay("There are no articles here yet. Admins bring them with /ingest.")
+        )
+        return view
+    lines = [f"- {source_line(item, title_chars=120)}{_revised(item)}" for item in listed]
+    pages = -(-total // LISTED_A_PAGE)
+    head = f"### {counted(total, 'article', 'articles')}\n-# Page {page + 1} of {pages}"
+    view.add_item(ui.Container(ui.TextDisplay("\n".join([head, *lines])), accent_colour=_COLOUR))
+    if pages > 1:
+        earlier = ListButton.to(server, page - 1, label="Later ones", disabled=page == 0)
+        later = ListButton.to(server, page + 1, label="Earlier ones", disabled=page + 1 >= pages)
+        view.add_item(ui.ActionRow(earlier, later))
+    return view
+
+
+def article_view(stored: Stored, start: int, server: int) -> ui.LayoutView:
+    """An article from a character of its text on, as it was published; comments are counted only.
+
+    `server` is where the article belongs.
+    """
+    article = stored.article
+    view = ui.LayoutView(timeout=None)
+    lines = [
+        f"### {headline(article, 250)}",
+        f"**{shown_within(outlet_for_people(article), 80)}**"
+        f" · {published_for_people(article.published)}"
+        + (f" · by {shown_within(article.author, 80)}" if article.author else ""),
+    ]
+    rest = article.text[start:]
+    length = cut(rest, _TEXT_CHARS)
+    text = shown_lines(rest[:length]).strip()
+    view.add_item(
+        ui.Container(
+            ui.TextDisplay("\n".join(lines)),
+            ui.Separator(),
+            ui.TextDisplay(text or "-# There is no more text."),
+            ui.Separator(),
+            ui.TextDisplay(f"-# {_details(stored)}"),
+            accent_colour=_COLOUR,
+        )
+    )
+    if start + length < len(article.text):
+        view.add_item(ui.ActionRow(ReadButton.to(server, stored.key, start + length)))
+    return view
+
+
+def removal_view(stored: Stored) -> ui.LayoutView:
+    """Asks whether an article is to be removed."""
+    view = ui.LayoutView(timeout=None)
+    view.add_item(
+        ui.Container(
+            ui.TextDisplay(
+                f"### Remove this article?\n{source_line(stored.article)}\n"
+                "It stops answering at once, in all its revisions. This cannot be undone."
+            ),
+            accent_colour=discord.Colour(0xC53030),
+        )
+    )
+    view.add_item(ui.ActionRow(RemoveButton.to(stored.key), LeaveButton.to()))
+    return view
+
+
+def article_choices(listed: Sequence[Listed]) -> list[discord.app_commands.Choice[str]]:
+    """Articles as the choices of an autocomplete."""
+    return [
+        discord.app_commands.Choice(
+            name=choice(
+                f"{item.title or '(no headline)'} · {outlet_for_people(item)},"
+                f" {published_for_people(item.published)}"
+            ),
+            value=f"#{item.key}",
+        )
+        for item in listed
+    ]
+
+
+class ListButton(PressedButton, action="list"):
+    """Turns the page of a list of articles. State: server, page."""
+
+    label: ClassVar[str] = "Page"
+
+    async def press(self, interaction: discord.Interaction[Blotter]) -> None:
+        server, page = map(int, self.state)
+        await interaction.response.defer()
+        await _must_see(interaction, server)
+        desk = interaction.client.desk
+        listed, total = await desk.threads.record(desk.page, server, page, LISTED_A_PAGE)
+        await interaction.edit_original_response(view=list_view(listed, page, total, server))
+
+
+class ReadButton(PressedButton, action="read"):
+    """Shows how an article goes on. State: server, key of the article, first character."""
+
+    label: ClassVar[str] = "Read on"
+
+    async def press(self, interaction: discord.Interaction[Blotter]) -> None:
+        server, key, start = map(int, self.state)
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        await _must_see(interaction, server)
+        desk = interaction.client.desk
+        stored = await desk.threads.record(desk.article, server, f"#{key}")
+        await interaction.edit_original_response(view=article_view(stored, start, server))
+
+
+class RemoveButton(PressedButton, action="rm"):
+    """Removes an article. State: key of the article."""
+
+    label: ClassVar[str] = "Remove"
+    style: ClassVar[discord.ButtonStyle] = discord.ButtonStyle.danger
+
+    async def press(self, interaction: discord.Interaction[Blotter]) -> None:
+        server = admin_server(interaction)
+        await interaction.response.defer()
+        desk, name = interaction.client.desk, f"#{self.state[0]}"
+        stored = await desk.threads.record(desk.article, server, name)
+        await desk.threads.slow(desk.remove, server, name, interaction.user.id)
+        title = shown_within(stored.article.title or stored.id, 200)
+        await interaction.edit_original_response(
+            view=sentence_view(f"Removed “{title}”. It answers no question any more.")
+        )
+
+
+class LeaveButton(PressedButton, action="leave"):
+    """Leaves things as they are."""
+
+    label: ClassVar[str] = "Leave it"
+
+    async def press(self, interaction: discord.Interaction[Blotter]) -> None:
+        await interaction.response.edit_message(view=sentence_view("Nothing was changed."))
+
+
+async def _must_see(interaction: discord.Interaction[Blotter], server: int) -> None:
+    """Raises RefusedError unless the person may see the articles of a server here and now."""
+    if interaction.guild_id is not None:
+        if interaction.guild_id != server:
+            raise RefusedError("These articles belong to another server.")
+    elif not await interaction.client.is_member(server, interaction.user.id):
+        raise RefusedError("These articles belong to a server that you are not a member of.")
+
+
+def _revised(item: Listed) -> str:
+    return f" · revision {item.revisions}" if item.revisions > 1 else ""
+
+
+def _details(stored: Stored) -> str:
+    details = [f"Article {shown_within(stored.id, 100)}", f"revision {stored.revisions}"]
+    details.append(f"{len(stored.article.text):,} characters")
+    if stored.article.comments:
+        count = len(stored.article.comments)
+        details.append(
+            f"{counted(count, 'reader’s comment', 'readers’ comments')} kept apart, never quoted"
+        )
+    return " · ".join(details)

@@ -1,0 +1,259 @@
+"""What becomes of an ingest, as admins see it in Discord: preview, progress, report."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING, Any, ClassVar
+
+import discord
+from discord import ui
+
+from bot.access import admin_server
+from bot.memory import Job
+from bot.plain import counted, on_one_line, published_for_people
+from bot.refusal import RefusedError, sentence_view
+from bot.service.ingests import Step
+from bot.views.press import Form, PressedButton
+from bot.views.text import headline, quoted, shown_within
+from retrieval.article import Article
+
+if TYPE_CHECKING:
+    from bot.app import Blotter
+
+_PREVIEWED = 5
+_LINES = 10
+_LINE_CHARS = 220
+_OPENING_CHARS = 700
+_COLOUR = discord.Colour(0xB7791F)
+_DONE = discord.Colour(0x2F855A)
+_GONE = (
+    "This preview has gone: it was kept, discarded, or left for more than a day. Use /ingest again."
+)
+PASTED_CHARS = 4000
+
+
+def preview_view(preview: dict[str, Any], job: int, name: str) -> ui.LayoutView:
+    """What was read, before anything is kept. See bot.worker for the shape of `preview`."""
+    view = ui.LayoutView(timeout=None)
+    articles, rejected = preview["articles"], preview["rejected"]
+    if not articles:
+        head = f"### Nothing to keep in {shown_within(name, 100)}"
+        view.add_item(ui.Container(ui.TextDisplay("\n".join([head, *_rejections(rejected)]))))
+        return view
+    if len(articles) == 1 and not rejected and not preview["more"]:
+        parts = _one(articles[0])
+    else:
+        parts = _several(articles, rejected, name, more=preview["more"])
+    view.add_item(ui.Container(*(ui.TextDisplay(part) for part in parts), accent_colour=_COLOUR))
+    view.add_item(ui.ActionRow(KeepButton.to(job), DiscardButton.to(job)))
+    return view
+
+
+def progress_view(name: str, step: Step | None, ahead: int = 0) -> ui.LayoutView:
+    """How far an ingest is; without a step it waits."""
+    if step is not None:
+        total = "" if step.total is None else f" of {step.total:,}"
+        doing = f"{step.stage}: {step.done:,}{total}"
+    elif ahead:
+        doing = f"waiting for {counted(ahead, 'ingest', 'ingests')} before it"
+    else:
+        doing = "begins"
+    view = ui.LayoutView(timeout=None)
+    view.add_item(
+        ui.Container(
+            ui.TextDisplay(f"### Ingesting {shown_within(name, 100)}\n{doing} …"),
+            accent_colour=_COLOUR,
+        )
+    )
+    return view
+
+
+def report_view(report: dict[str, Any], name: str) -> tuple[ui.LayoutView, list[discord.File]]:
+    """What was added, updated, unchanged and rejected, and why; with a file where it is long."""
+    done = [
+        f"{report[what]:,} {what}" for what in ("added", "updated", "unchanged") if report[what]
+    ]
+    rejected = report["rejected"]
+    if rejected:
+        done.append(f"{len(rejected):,} rejected")
+    lines = [
+        f"### Ingested {shown_within(name, 100)}",
+        f"**{', '.join(done) or 'nothing was there'}** · {report['seconds']:.1f} s",
+    ]
+    if report["added"] or report["updated"]:
+        lines.append("-# People can ask about it now.")
+    view = ui.LayoutView(timeout=None)
+    container = ui.Container(ui.TextDisplay("\n".join(lines)), accent_colour=_DONE)
+    if rejected:
+        container.add_item(ui.TextDisplay("\n".join(_rejections(rejected))))
+    view.add_item(container)
+    if len(rejected) <= _LINES:
+        return view, []
+    text = "\n".join(_rejection(item) for item in rejected)
+    file = discord.File(io.BytesIO(text.encode("utf-8", "replace")), "rejected.txt")
+    container.add_item(ui.File(file))
+    return view, [file]
+
+
+def failure_view(name: str, sentence: str) -> ui.LayoutView:
+    """An ingest that came to nothing."""
+    view = ui.LayoutView(timeout=None)
+    view.add_item(
+        ui.Container(
+            ui.TextDisplay(
+                f"### {shown_within(name, 100)} was not ingested\n{shown_within(sentence, 500)}"
+            )
+        )
+    )
+    return view
+
+
+class KeepButton(PressedButton, action="keep"):
+    """Puts what was previewed into the queue. State: job."""
+
+    label: ClassVar[str] = "Keep"
+    style: ClassVar[discord.ButtonStyle] = discord.ButtonStyle.success
+
+    async def press(self, interaction: discord.Interaction[Blotter]) -> None:
+        job = await _waiting(interaction, int(self.state[0]))
+        await interaction.client.intake.keep(interaction, job)
+
+
+class DiscardButton(PressedButton, action="drop"):
+    """Discards what was previewed. State: job."""
+
+    label: ClassVar[str] = "Discard"
+
+    async def press(self, interaction: discord.Interaction[Blotter]) -> None:
+        job = await _waiting(interaction, int(self.state[0]))
+        desk = interaction.client.desk
+        if not await desk.threads.record(desk.memory.jobs.discard, job.id):
+            raise RefusedError(_GONE)
+        await interaction.edit_original_response(
+            view=sentence_view(f"Discarded {shown_within(job.name, 100)}. Nothing was kept.")
+        )
+
+
+class PasteForm(Form, action="paste", title="Paste an article"):
+    """An article as text."""
+
+    title_ = ui.Label(
+        text="Headline",
+        component=ui.TextInput(custom_id="title", required=False, max_length=300),
+    )
+    outlet = ui.Label(
+        text="Outlet",
+        description="Who printed it.",
+        component=ui.TextInput(custom_id="outlet", required=False, max_length=100),
+    )
+    published = ui.Label(
+        text="Published on",
+        component=ui.TextInput(
+            custom_id="published", required=False, max_length=40, placeholder="YYYY-MM-DD"
+        ),
+    )
+    url = ui.Label(
+        text="Link",
+        component=ui.TextInput(
+            custom_id="url", required=False, max_length=1000, placeholder="https://"
+        ),
+    )
+    text = ui.Label(
+        text="Text",
+        description=f"At most {PASTED_CHARS:,} characters; a longer one fits in a .txt file.",
+        component=ui.TextInput(
+            custom_id="text", style=discord.TextStyle.paragraph, max_length=PASTED_CHARS
+        ),
+    )
+
+    @classmethod
+    async def submit(
+        cls, interaction: discord.Interaction[Blotter], given: dict[str, str], *_state: str
+    ) -> None:
+        server = admin_server(interaction)
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        await interaction.client.intake.preview_pasted(interaction, server, given)
+
+
+async def _waiting(interaction: discord.Interaction[Blotter], job_id: int) -> Job:
+    """The job of a preview, if it is this server's and its presser an admin still."""
+    server = admin_server(interaction)
+    await interaction.response.defer()
+    desk = interaction.client.desk
+    job = await desk.threads.record(desk.memory.jobs.find, job_id)
+    if job is None or job.server != server:
+        raise RefusedError(_GONE)
+    return job
+
+
+def _one(read: dict[str, Any]) -> list[str]:
+    """All that an admin needs to see of a single article."""
+    article, comments = _article(read), read["comments"]
+    who = [f"**{shown_within(article.outlet, 80)}**" if article.outlet else "outlet unknown"]
+    who.append(published_for_people(article.published))
+    if article.author:
+        who.append(f"by {shown_within(article.author, 80)}")
+    size = [
+        counted(read["characters"], "character", "characters"),
+        counted(read["passages"], "passage", "passages"),
+    ]
+    apart = (
+        f"{counted(comments, 'reader’s comment', 'readers’ comments')} set apart, never quoted"
+        if comments
+        else "no readers’ comments found"
+    )
+    lines = [f"-# {' · '.join(size)} · {apart}"]
+    if article.published is None:
+        lines.append("-# ⚠ Without a date it is found by no question that gives one.")
+    return [
+        f"### Keep this article?\n{headline(article, 250)}\n{' · '.join(who)}",
+        f"> {quoted(read['opening'], _OPENING_CHARS)}",
+        "\n".join(lines),
+    ]
+
+
+def _several(
+    articles: list[dict[str, Any]], rejected: list[dict[str, Any]], name: str, *, more: bool
+) -> list[str]:
+    count = f"{'at least ' if more else ''}{counted(len(articles), 'article', 'articles')}"
+    comments = sum(read["comments"] for read in articles)
+    lines = [
+        f"### Keep what was read of {shown_within(name, 100)}?",
+        f"**{count}** · {counted(comments, 'reader’s comment', 'readers’ comments')} set apart",
+    ]
+    for read in articles[:_PREVIEWED]:
+        article = _article(read)
+        outlet = shown_within(article.outlet or "outlet unknown", 60)
+        lines.append(
+            f"- {headline(article, 120)} · {outlet} · {published_for_people(article.published)}"
+        )
+    if len(articles) > _PREVIEWED or more:
+        rest = "" if more else f"{len(articles) - _PREVIEWED:,} "
+        lines.append(f"-# and {rest}more; /articles list shows all once they are kept.")
+    return ["\n".join(lines), *(["\n".join(_rejections(rejected))] if rejected else [])]
+
+
+def _article(read: dict[str, Any]) -> Article:
+    return Article(
+        text=read["opening"],
+        title=read["title"],
+        outlet=read["outlet"],
+        author=read["author"],
+        url=read["url"],
+        published=read["published"],
+    )
+
+
+def _rejections(rejected: list[dict[str, Any]]) -> list[str]:
+    if not rejected:
+        return []
+    lines = [f"**{counted(len(rejected), 'piece was', 'pieces were')} rejected**"]
+    lines += [f"- {shown_within(_rejection(item), _LINE_CHARS)}" for item in rejected[:_LINES]]
+    if len(rejected) > _LINES:
+        lines.append(f"-# and {len(rejected) - _LINES:,} more, for like reasons.")
+    return lines
+
+
+def _rejection(item: dict[str, Any]) -> str:
+    where = item["source"] if item["line"] is None else f"{item['source']} line {item['line']}"
+    return on_one_line(f"{where}: {item['reason']}")

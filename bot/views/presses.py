@@ -1,0 +1,34 @@
+"""All buttons and menus that answer to a press, also on messages from before a restart."""
+
+from bot.views.articles import LeaveButton, ListButton, ReadButton, RemoveButton
+from bot.views.buttons import ANSWER_BUTTONS
+from bot.views.choosing import OtherServerButton, ServerMenu
+from bot.views.ingests import DiscardButton, KeepButton
+from bot.views.settings import (
+    ChangesButton,
+    ChannelsMenu,
+    CooldownMenu,
+    EraseButton,
+    ExportButton,
+    PrivateButton,
+    RoleMenu,
+)
+
+PRESSES = (
+    *ANSWER_BUTTONS,
+    OtherServerButton,
+    ServerMenu,
+    ListButton,
+    ReadButton,
+    RemoveButton,
+    LeaveButton,
+    KeepButton,
+    DiscardButton,
+    ChannelsMenu,
+    RoleMenu,
+    CooldownMenu,
+    PrivateButton,
+    ChangesButton,
+    ExportButton,
+    EraseButton,
+)

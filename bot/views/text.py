@@ -1,0 +1,122 @@
+"""Text for Discord: article text that does nothing there, cut to what fits.
+
+Discord reads a backslash before punctuation as "shown as it stands". Beyond markdown, its text can
+mention people, roles and channels, show timestamps and emoji (all begin with `<`), and turn
+addresses into links and invitations into cards.
+"""
+
+import re
+from urllib.parse import quote as percent_encoded
+from urllib.parse import urlsplit
+
+import discord
+
+from bot.plain import Cited, on_one_line, outlet_for_people, published_for_people, safe
+
+TEXT_CHARS = 4000
+"""Of all text in one message."""
+CHOICES = 25
+CHOICE_CHARS = 100
+
+_ACTS = re.compile(r"[\\*_~`|<\[\]]|:(?=//)|\.(?=gg/|com/invite)|(?<=\w)\.(?=gg\b)", re.IGNORECASE)
+_ACTS_AT_LINE_START = re.compile(r"^([ \t]*)(?:([#>+-])|(\d{1,9})([.)]))", re.MULTILINE)
+_SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*(?=\s)")
+_CUT = " …"
+# Percent-encoded in addresses: what would end a masked link, and what is invisible there.
+_URL_KEPT = "/:?&=#%+,;@!$'*~-._"
+_URL_CHARS = 600
+
+
+def shown(text: str) -> str:
+    """Text from outside on one line, with nothing left in it that acts."""
+    return _still(on_one_line(text))
+
+
+def shown_within(text: str, limit: int) -> str:
+    """`shown`, cut to at most `limit` characters: at a sentence if one ends late enough."""
+    return _within(on_one_line(text), limit)
+
+
+def shown_lines(text: str) -> str:
+    """Text from outside in its own lines, with nothing left in it that acts."""
+    return _still(safe(text))
+
+
+def cut(text: str, limit: int) -> int:
+    """How many characters of a text can be shown within `limit`, ending at a sentence or a word."""
+    if len(_still(text)) <= limit:
+        return len(text)
+    low, high = 0, min(len(text), limit)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if len(_still(text[:middle])) <= limit:
+            low = middle
+        else:
+            high = middle - 1
+    ends = [match.end() for match in _SENTENCE_END.finditer(text, 0, low)]
+    if ends and ends[-1] > low // 2:
+        return ends[-1]
+    space = text.rfind(" ", 0, low)
+    return space if space > low // 2 else low
+
+
+def choice(text: str) -> str:
+    """Text for a choice of a list or an autocomplete, which shows no markdown."""
+    line = on_one_line(text)
+    return line if len(line) <= CHOICE_CHARS else line[: CHOICE_CHARS - 2].rstrip() + _CUT
+
+
+def quoted(text: str, limit: int, answer: str | None = None) -> str:
+    """A quote in quotation marks, the words that answer in bold; cut, with its end left open."""
+    line = on_one_line(text)
+    bold = on_one_line(answer) if answer else ""
+    at = line.find(bold) if bold else -1
+    if at >= 0 and len(_still(line)) + 6 <= limit:
+        end = at + len(bold)
+        return f"“{_still(line[:at])}**{_still(bold)}**{_still(line[end:])}”"
+    if len(_still(line)) + 2 <= limit:
+        return f"“{_still(line)}”"
+    return f"“{_still(line[: cut(line, limit - 4)])}”{_CUT}"
+
+
+def source_line(cited: Cited, *, title_chars: int = 160) -> str:
+    """Outlet, day, and the headline as a link."""
+    outlet = outlet_for_people(cited)
+    day = published_for_people(cited.published[:10] if cited.published else None)
+    return f"**{shown_within(outlet, 80)}** · {day} · {headline(cited, title_chars)}"
+
+
+def headline(cited: Cited, limit: int = 160) -> str:
+    """The headline, a link to the article where its address is one that people can open."""
+    title = shown_within(cited.title or "(no headline)", limit)
+    address = link(cited.url)
+    return f"[{title}]({address})" if address else title
+
+
+def link(url: str | None) -> str | None:
+    """An address that is safe within a masked link; None for what is no web address."""
+    try:
+        parts = urlsplit(url or "")
+        if parts.scheme not in ("http", "https") or not parts.hostname or parts.username:
+            return None
+    except ValueError:
+        return None
+    encoded = percent_encoded(url or "", safe=_URL_KEPT)
+    return encoded if len(encoded) <= _URL_CHARS else None
+
+
+def _within(line: str, limit: int) -> str:
+    if len(_still(line)) <= limit:
+        return _still(line)
+    return _still(line[: cut(line, limit - len(_CUT))].rstrip()) + _CUT
+
+
+def _still(text: str) -> str:
+    text = _ACTS.sub(r"\\\g<0>", text)
+    text = _ACTS_AT_LINE_START.sub(
+        lambda match: (
+            f"{match[1]}\\{match[2]}" if match[2] else f"{match[1]}{match[3]}\\{match[4]}"
+        ),
+        text,
+    )
+    return discord.utils.escape_mentions(text)

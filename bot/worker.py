@@ -1,0 +1,190 @@
+"""The worker: the process that reads one job of the queue, and keeps it if told so.
+
+`python -m bot.worker preview|ingest JOB`, with the settings as a line of JSON on standard input,
+which stays open for as long as the bot lives. It writes JSON lines: `{"step": [stage, done,
+total]}` while it works, and at the end one of
+
+- `{"failed": sentence}`
+- for `preview`: `{"articles": [{title, outlet, author, url, published, characters, passages,
+  comments, opening}], "rejected": [{source, line, reason}], "more": whether there is more}`
+- for `ingest`: what `blotter ingest --json` prints.
+"""
+
+import json
+import os
+import sys
+from base64 import b64decode, b64encode
+from collections.abc import Iterator
+from dataclasses import asdict
+from datetime import UTC, datetime
+from itertools import islice
+from threading import Thread
+from typing import Any
+
+from bot.memory import Job, JobKind, Memory
+from bot.runtime import Runtime
+from bot.service.rooms import collection_name
+from bot.settings import Settings
+from ingest.document import Document, Rejected
+from ingest.fetching import fetched
+from ingest.ingester import Ingester
+from ingest.sources import uploaded
+from retrieval.corpus import CorpusError, Entry
+from retrieval.embedding import EmbeddingError
+
+# More than anyone looks at; the rest is read when it is kept.
+_PREVIEWED = 200
+_OPENING_CHARS = 1200
+# So that whoever asks meanwhile goes first.
+_NICE = 5
+
+
+class _Lines:
+    """Progress as JSON lines."""
+
+    def advance(self, stage: str, done: int, total: int | None) -> None:
+        _write({"step": [stage, done, total]})
+
+    def say(self, sentence: str) -> None:
+        """Said in the report."""
+
+
+class Worker:
+    """Reads and keeps jobs of one data folder."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._runtime = Runtime(settings, on_wait=lambda _sentence: None)
+        self._memory = Memory.open(settings.data_folder)
+
+    def preview(self, job: Job) -> dict[str, Any]:
+        """What can be read of a job. What is fetched is kept with the job, to be ingested as is."""
+        documents = self._documents(job)
+        if job.kind is JobKind.URL:
+            documents = iter(self._fetched(job))
+        articles: list[dict[str, Any]] = []
+        rejected: list[Rejected] = []
+        read = self._ingester(job).read(documents)
+        for item in islice(read, _PREVIEWED):
+            if isinstance(item, Rejected):
+                rejected.append(item)
+            else:
+                articles.append(_previewed(item))
+        return {
+            "articles": articles,
+            "rejected": [asdict(item) for item in rejected],
+            "more": next(read, None) is not None,
+        }
+
+    def ingest(self, job: Job) -> dict[str, Any]:
+        """Commits a job's articles and makes their vectors."""
+        return self._ingester(job).ingest(self._documents(job)).as_json()
+
+    def find(self, job: int) -> Job:
+        """The job of that id. Raises CorpusError if it has gone meanwhile."""
+        found = self._memory.jobs.find(job)
+        if found is None:
+            raise CorpusError("This was discarded meanwhile.")
+        return found
+
+    def _ingester(self, job: Job) -> Ingester:
+        collection = self._runtime.collection(collection_name(job.server))
+        return self._runtime.ingester(collection, _Lines())
+
+    def _documents(self, job: Job) -> Iterator[Document | Rejected]:
+        match job.kind:
+            case JobKind.FILE:
+                return uploaded(job.data, job.name)
+            case JobKind.TEXT:
+                return iter([Document(job.data, job.name, "application/json", datetime.now(UTC))])
+            case JobKind.PAGE:
+                return _unpacked(job.data)
+            case JobKind.URL | JobKind.REFRESH:
+                return self._fetch(job)
+
+    def _fetch(self, job: Job) -> Iterator[Document | Rejected]:
+        if job.kind is JobKind.URL:
+            return fetched([job.name], allow_private=self._settings.private_hosts)
+        return self._ingester(job).refetched([job.name], self._settings.private_hosts)
+
+    def _fetched(self, job: Job) -> list[Document | Rejected]:
+        found = list(self._fetch(job))
+        self._memory.jobs.fetched(job.id, _packed(found))
+        return found
+
+
+def _packed(found: list[Document | Rejected]) -> bytes:
+    """What was fetched, as JSON lines in UTF-8."""
+    return "\n".join(
+        json.dumps(
+            {"rejected": asdict(item)}
+            if isinstance(item, Rejected)
+            else {
+                **{
+                    field: getattr(item, field)
+                    for field in ("source", "media_type", "line", "url", "charset")
+                },
+                "data": b64encode(item.data).decode(),
+                "fetched_at": item.fetched_at.isoformat(),
+            }
+        )
+        for item in found
+    ).encode()
+
+
+def _unpacked(data: bytes) -> Iterator[Document | Rejected]:
+    for line in data.splitlines():
+        fields = json.loads(line)
+        if "rejected" in fields:
+            yield Rejected(**fields["rejected"])
+            continue
+        fields["data"] = b64decode(fields["data"])
+        fields["fetched_at"] = datetime.fromisoformat(fields["fetched_at"])
+        yield Document(**fields)
+
+
+def _previewed(entry: Entry) -> dict[str, Any]:
+    article = entry.article
+    return {
+        "title": article.title,
+        "outlet": article.outlet,
+        "author": article.author,
+        "url": article.url,
+        "published": article.published,
+        "characters": len(article.text),
+        "passages": len(entry.passages),
+        "comments": len(article.comments),
+        "opening": article.text[:_OPENING_CHARS],
+    }
+
+
+def main() -> None:
+    """Runs one task; standard output is for the lines alone."""
+    task, job_id = sys.argv[1], int(sys.argv[2])
+    os.nice(_NICE)
+    try:
+        settings = Settings.model_validate_json(sys.stdin.buffer.readline())
+        Thread(target=_end_with_the_bot, daemon=True).start()
+        worker = Worker(settings)
+        job = worker.find(job_id)
+        _write(worker.preview(job) if task == "preview" else worker.ingest(job))
+    except (CorpusError, EmbeddingError) as error:
+        _write({"failed": str(error)})
+
+
+def _end_with_the_bot() -> None:
+    """Ends this process when the bot's is gone, however that ended: the next goes on with the job.
+
+    Unbuffered: a thread that waits in a buffer's lock would not let the process end.
+    """
+    os.read(sys.stdin.fileno(), 1)
+    os._exit(1)
+
+
+def _write(value: dict[str, Any]) -> None:
+    sys.stdout.write(json.dumps(value) + "\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,246 @@
+"""`/ingest` in a simulated Discord: what is read is shown first, and only that is kept."""
+
+import gzip
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from simcord import InteractionResult
+
+from bot.settings import Settings
+from tests.bot.discord.conftest import Town, shown
+from tests.ingest.web import Web, answer, redirect, serving
+
+KEEP = "[Keep]\n[Discard]"
+NO_DATE = "-# ⚠ Without a date it is found by no question that gives one."
+EMPTY = "There are no articles here yet. Admins bring them with /ingest."
+
+
+@pytest.fixture
+def web() -> Iterator[Web]:
+    with serving() as server:
+        yield server
+
+
+@pytest.fixture
+def settings(data_folder: Path, web: Web) -> Settings:
+    """The bot may fetch from this web server, which is on a private network."""
+    return Settings(
+        data_dir=data_folder,
+        private_hosts=frozenset({web.host}),
+        _env_file=None,  # pyright: ignore[reportCallIssue]
+    )
+
+
+async def paste(town: Town, **fields: str) -> InteractionResult:
+    form = await town.admin.slash(town.channel, "ingest text")
+    return await town.admin.submit_modal(form, fields)
+
+
+async def bring(town: Town, name: str, data: bytes) -> InteractionResult:
+    return await town.admin.slash(town.channel, "ingest file", attachment=(name, data))
+
+
+async def press(town: Town, result: InteractionResult, label: str) -> str:
+    """Presses a button below a preview; returns what stands there then, without the time taken."""
+    assert result.response is not None
+    await town.admin.click(result.response.message, label=label)
+    return re.sub(r"\d+\.\d s", "… s", shown(result))
+
+
+async def listed(town: Town) -> list[str]:
+    """What everyone sees of a server's articles, without the lines above them."""
+    lines = shown(await town.ann.slash(town.channel, "incidents")).splitlines()
+    return lines[2:] if lines[0].startswith("###") else lines
+
+
+def lines(*articles: str) -> bytes:
+    """JSON lines: an article for each text, and what is no JSON as it stands."""
+    return "\n".join(
+        text if text.startswith("{") else json.dumps({"title": text, "text": f"{text} burned."})
+        for text in articles
+    ).encode()
+
+
+async def test_a_pasted_article_is_shown_and_then_kept(town: Town) -> None:
+    preview = await paste(
+        town,
+        title="Barn *burns*",
+        outlet="Oxbow Crier",
+        published="2026-02-03",
+        url="https://crier.example/barn",
+        text="A barn burned in Oxbow. Nobody was hurt.\n\nComments\n\nPat: so sad",
+    )
+    assert preview.ephemeral
+    assert shown(preview).splitlines() == [
+        "### Keep this article?",
+        "[Barn \\*burns\\*](https://crier.example/barn)",
+        "**Oxbow Crier** · 3 February 2026",
+        "> “A barn burned in Oxbow. Nobody was hurt.”",
+        "-# 40 characters · 1 passage · 1 reader’s comment set apart, never quoted",
+        "[Keep]",
+        "[Discard]",
+    ]
+    assert await listed(town) == [EMPTY]
+    assert await press(town, preview, "Keep") == (
+        "### Ingested pasted text\n**1 added** · … s\n-# People can ask about it now."
+    )
+    assert await listed(town) == [
+        "- **Oxbow Crier** · 3 February 2026 · [Barn \\*burns\\*](https://crier.example/barn)"
+    ]
+
+
+async def test_what_is_discarded_is_not_kept(town: Town) -> None:
+    preview = await paste(town, text="A barn burned in Oxbow.")
+    assert shown(preview) == (
+        "### Keep this article?\n(no headline)\noutlet unknown · undated\n"
+        "> “A barn burned in Oxbow.”\n"
+        f"-# 23 characters · 1 passage · no readers’ comments found\n{NO_DATE}\n{KEEP}"
+    )
+    assert await press(town, preview, "Discard") == "Discarded pasted text. Nothing was kept."
+    assert town.env.blotter.desk.memory.jobs.find(1) is None
+    assert await listed(town) == [EMPTY]
+
+
+async def test_a_bad_date_is_named_and_nothing_is_kept(town: Town) -> None:
+    preview = await paste(town, text="A barn burned in Oxbow.", published="yesterdya")
+    assert shown(preview) == (
+        "### Nothing to keep in pasted text\n**1 piece was rejected**\n"
+        '- pasted text: "published" is "yesterdya"; use YYYY-MM-DD'
+    )
+    assert town.env.blotter.desk.memory.jobs.find(1) is None
+
+
+async def test_a_form_of_blanks_is_answered_at_once(town: Town) -> None:
+    assert shown(await paste(town, title="Barn burns", text="  \n ")) == (
+        "There was no text in the form, so there is nothing to keep."
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("barn.txt", b"Barn burns\n\nA barn burned in Oxbow.\n"),
+        ("barn.md", b"# Barn burns\n\nA barn burned in Oxbow.\n"),
+        (
+            "barn.HTML",
+            b"<html><title>Barn burns</title><body><article><p>A barn burned in Oxbow.</p>"
+            b"<p>Two horses were led out by Wade Purcell, who lives across the lane.</p></article>",
+        ),
+    ],
+)
+async def test_texts_and_pages_are_read_as_files(town: Town, name: str, data: bytes) -> None:
+    read = shown(await bring(town, name, data))
+    assert read.startswith(
+        "### Keep this article?\nBarn burns\noutlet unknown · undated\n> “A barn burned in Oxbow."
+    )
+
+
+async def test_other_files_and_too_large_ones_are_refused(town: Town) -> None:
+    assert shown(await bring(town, "barn_*.pdf", b"%PDF")) == (
+        "barn\\_\\*.pdf is of a kind that I do not read; bring .txt, .md, .html, .jsonl or"
+        " .jsonl.gz."
+    )
+    assert shown(await bring(town, "barn.txt", bytes(25_000_001))) == (
+        "The file is larger than 25 MB; split it, or compress it as .jsonl.gz."
+    )
+
+
+async def test_of_a_damaged_archive_what_could_be_read_is_offered(town: Town) -> None:
+    cut = gzip.compress(lines("Barn", "Mill"))[:-12]
+    assert shown(await bring(town, "cut.jsonl.gz", cut)) == (
+        "### Keep what was read of cut.jsonl.gz?\n**1 article** · 0 readers’ comments set apart\n"
+        "- Barn · outlet unknown · undated\n**1 piece was rejected**\n- cut.jsonl.gz: ends in the"
+        f" middle of its compressed data, after line 1; fetch it again\n{KEEP}"
+    )
+    assert shown(await bring(town, "odd.jsonl.gz", b"no archive")) == (
+        "### Nothing to keep in odd.jsonl.gz\n**1 piece was rejected**\n- odd.jsonl.gz: is"
+        " damaged, or no gzip file at all, after line 0; compress it again"
+    )
+
+
+async def test_a_mixed_file_is_counted_and_every_rejection_has_its_reason(town: Town) -> None:
+    town.put("Barn burned.", title="Barn", outlet="")
+    articles = ("Barn", '{"text": 1}', "Mill", "Shop", "Pier", "Dock", "Silo", "{")
+    preview = await bring(town, "mixed.jsonl", lines(*articles))
+    rejections = (
+        "**2 pieces were rejected**\n"
+        '- mixed.jsonl line 2: "text" is 1; write it as a string in quotes\n'
+        "- mixed.jsonl line 8: is not valid JSON (Expecting property name enclosed in double quotes"
+        " at column 2); write one JSON object on each line"
+    )
+    assert shown(preview) == (
+        "### Keep what was read of mixed.jsonl?\n**6 articles** · 0 readers’ comments set apart\n"
+        "- Barn · outlet unknown · undated\n- Mill · outlet unknown · undated\n"
+        "- Shop · outlet unknown · undated\n- Pier · outlet unknown · undated\n"
+        "- Dock · outlet unknown · undated\n"
+        f"-# and 1 more; /articles list shows all once they are kept.\n{rejections}\n{KEEP}"
+    )
+    assert await press(town, preview, "Keep") == (
+        "### Ingested mixed.jsonl\n**5 added, 1 unchanged, 2 rejected** · … s\n"
+        f"-# People can ask about it now.\n{rejections}"
+    )
+
+
+async def test_more_rejections_than_fit_come_as_a_file(town: Town) -> None:
+    preview = await bring(town, "odd.jsonl", lines("Barn", *["{"] * 12))
+    report = await press(town, preview, "Keep")
+    assert report.splitlines()[1] == "**1 added, 12 rejected** · … s"
+    assert report.splitlines()[-1] == "-# and 2 more, for like reasons."
+    assert preview.response is not None
+    (file,) = preview.response.attachments
+    assert file.filename == "rejected.txt"
+    assert (await file.read()).decode().splitlines() == [
+        f"odd.jsonl line {line}: is not valid JSON (Expecting property name enclosed in double"
+        " quotes at column 2); write one JSON object on each line"
+        for line in range(2, 14)
+    ]
+
+
+def page(injured: str) -> bytes:
+    return answer(
+        f"""<html><head><title>Barn burns in Oxbow</title>
+        <meta property="og:site_name" content="Oxbow Crier">
+        <meta property="article:published_time" content="2026-02-03"></head><body><article>
+        <p>A barn burned in Oxbow on Tuesday night, the fire chief said.</p>
+        <p>{injured} horses were led out by Wade Purcell, who lives across the lane.</p>
+        </article></body></html>"""
+    )
+
+
+async def test_what_was_previewed_is_kept_although_the_page_has_changed(
+    town: Town, web: Web
+) -> None:
+    web.pages["/barn"] = redirect("/2026/barn")
+    web.pages["/2026/barn"] = page("Two")
+    preview = await town.admin.slash(town.channel, "ingest url", address=web.url("/barn"))
+    assert shown(preview).splitlines()[:4] == [
+        "### Keep this article?",
+        f"[Barn burns in Oxbow]({web.url('/2026/barn')})",
+        "**Oxbow Crier** · 3 February 2026",
+        "> “A barn burned in Oxbow on Tuesday night, the fire chief said. Two horses were led out by"
+        " Wade Purcell, who lives across the lane.”",
+    ]
+    web.pages["/2026/barn"] = page("Seven")
+    assert "**1 added**" in await press(town, preview, "Keep")
+    kept = shown(await town.ann.slash(town.channel, "incident", name="barn"))
+    assert "Two horses were led out" in kept
+
+
+async def test_an_address_that_cannot_be_fetched_is_refused_with_its_reason(
+    town: Town, web: Web
+) -> None:
+    missing = await town.admin.slash(town.channel, "ingest url", address=web.url("/none"))
+    assert shown(missing) == (
+        f"### Nothing to keep in http\\://{web.host}/none\n**1 piece was rejected**\n"
+        f"- http\\://{web.host}/none: answers 404 (not found); check the address"
+    )
+    private = await town.admin.slash(
+        town.channel, "ingest url", address="http://127.0.0.1:1/secret"
+    )
+    assert shown(private).splitlines()[2] == (
+        "- http\\://127.0.0.1:1/secret: is on a private network, from which nothing is fetched; if"
+        " that is meant, name its host in BLOTTER\\_PRIVATE\\_HOSTS"
+    )

@@ -1,0 +1,126 @@
+"""`/status` and `/gaps` in a simulated Discord."""
+
+import json
+from datetime import UTC, datetime
+
+from simcord import InteractionResult
+
+from bot.plain import day_for_people
+from tests.bot.discord.conftest import MILL_STREET, Town, older, shown
+
+GAPS = (
+    "### Gaps\n-# Questions of the last 30 days without a good answer, without the names of those"
+    " who asked. {} answers were found helpful, {} not."
+)
+MILL = "What happened on Mill Street?"
+
+
+def today() -> str:
+    return day_for_people(datetime.now(UTC).date())
+
+
+async def gaps(town: Town) -> InteractionResult:
+    return await town.admin.slash(town.channel, "gaps")
+
+
+async def complain(town: Town, question: str, why: str) -> None:
+    answer = await town.ask(question)
+    assert answer.response is not None
+    form = await town.ann.click(answer.response.message, label="Not helpful")
+    await town.ann.submit_modal(form, {"why": why})
+
+
+async def test_the_status_of_an_empty_server(town: Town) -> None:
+    status = await town.admin.slash(town.channel, "status")
+    assert status.ephemeral
+    assert shown(status) == (
+        "### Status\n**0 articles** with 0 passages; 0 readers’ comments kept apart.\n"
+        "All of them are found by words and by meaning.\nNo ingest is running.\n"
+        "Answers in the last 30 days: 0 found helpful, 0 not.\n"
+        f"-# Collection discord-{town.guild.id} · model all-MiniLM-L6-v2/int8"
+    )
+
+
+async def test_the_status_counts_what_there_is_and_what_people_said(town: Town) -> None:
+    town.put(f"{MILL_STREET}\nComments\n\nPat: so sad\n\nKim: same")
+    town.put("A barn burned in Oxbow.", title="Barn")
+    answer = await town.ask(MILL)
+    assert answer.response is not None
+    await town.ann.click(answer.response.message, label="Helpful")
+    await complain(town, MILL, "")
+    lines = shown(await town.admin.slash(town.channel, "status")).splitlines()
+    assert lines[1] == "**2 articles** with 2 passages; 2 readers’ comments kept apart."
+    assert lines[4] == "Answers in the last 30 days: 1 found helpful, 1 not."
+
+
+async def test_no_gaps_are_said_to_be_none(town: Town) -> None:
+    none = await gaps(town)
+    assert none.ephemeral
+    assert shown(none) == f"{GAPS.format(0, 0)}\nThere are none."
+
+
+async def test_questions_without_an_answer_are_grouped_and_counted(town: Town) -> None:
+    town.put()
+    for question in ("Who robbed the bank?", "who  ROBBED the *bank*?", "Who sank the ferry?"):
+        await town.ask(question)
+    await town.ask("who robbed the BANK?")
+    await town.ask(MILL)
+    listed = await gaps(town)
+    assert shown(listed) == "\n".join(
+        [
+            GAPS.format(0, 0),
+            f"- who robbed the BANK? · asked 2 times · not reported · {today()}",
+            f"- Who sank the ferry? · not reported · {today()}",
+            f"- who ROBBED the \\*bank\\*? · not reported · {today()}",
+        ]
+    )
+
+
+async def test_a_complaint_stands_below_its_question_without_a_name(town: Town) -> None:
+    town.put()
+    await complain(town, MILL, "It does *not* say\nwhen @everyone")
+    await complain(town, MILL, "")
+    listed = await gaps(town)
+    assert shown(listed) == (
+        f"{GAPS.format(0, 2)}\n- {MILL} · asked 2 times · {today()}\n"
+        "  -# not helpful: It does \\*not\\* say when @\u200beveryone"
+    )
+    assert listed.response is not None
+    (file,) = listed.response.attachments
+    assert file.filename == "gaps.jsonl"
+    assert json.loads(await file.read()) == {
+        "question": MILL,
+        "times": 2,
+        "last": datetime.now(UTC).date().isoformat(),
+        "complaints": ["It does *not* say\nwhen @everyone", ""],
+    }
+    everything = str(listed.response.components).encode() + await file.read()
+    assert b"ann" not in everything
+    assert str(town.ann.id).encode() not in everything
+
+
+async def test_many_gaps_are_all_in_the_file(town: Town) -> None:
+    for number in range(17):
+        town.env.blotter.desk.memory.gaps.note(town.guild.id, f"Who robbed bank {number:02}?")
+    listed = await gaps(town)
+    assert shown(listed).splitlines()[-2:] == [
+        f"- Who robbed bank 14? · not reported · {today()}",
+        "-# and 2 more, in the file.",
+    ]
+    assert listed.response is not None
+    (file,) = listed.response.attachments
+    lines = (await file.read()).splitlines()
+    assert [json.loads(line)["question"] for line in lines] == [
+        f"Who robbed bank {number:02}?" for number in range(17)
+    ]
+
+
+async def test_gaps_and_votes_are_listed_for_thirty_days(town: Town) -> None:
+    town.put()
+    await town.ask("Who robbed the bank?")
+    await complain(town, MILL, "")
+    older(town.env.blotter, 29, gap="noted_on", vote="day")
+    assert shown(await gaps(town)).splitlines()[1].endswith("0 answers were found helpful, 1 not.")
+    assert len(shown(await gaps(town)).splitlines()) == 4
+    older(town.env.blotter, 1, gap="noted_on", vote="day")
+    assert shown(await gaps(town)) == f"{GAPS.format(0, 0)}\nThere are none."

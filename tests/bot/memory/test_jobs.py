@@ -1,0 +1,116 @@
+"""The jobs: kept on disk from preview to end, in order, each done once."""
+
+from pathlib import Path
+
+from bot.memory import Job, JobKind, Memory
+from tests.bot.memory.conftest import Older
+
+SERVER, CHANNEL, ADMIN = 1, 2, 3
+
+
+def make(memory: Memory, name: str, *, queued: bool = False, server: int = SERVER) -> int:
+    job = memory.jobs.make(
+        server=server, channel=CHANNEL, user=ADMIN, kind=JobKind.FILE, name=name, data=b"text"
+    )
+    if queued:
+        assert memory.jobs.queue(job, token="token", message=9)
+    return job
+
+
+def name_of_next(memory: Memory) -> str | None:
+    job = memory.jobs.next()
+    return job and job.name
+
+
+def test_a_job_is_found_as_it_was_made(memory: Memory) -> None:
+    job = make(memory, "a.txt")
+    preview = Job(job, SERVER, CHANNEL, ADMIN, JobKind.FILE, "a.txt", b"text", None, None)
+    assert memory.jobs.find(job) == preview
+    assert memory.jobs.find(99) is None
+
+
+def test_what_was_fetched_is_what_will_be_kept(memory: Memory) -> None:
+    job = memory.jobs.make(
+        server=SERVER, channel=CHANNEL, user=ADMIN, kind=JobKind.URL, name="https://a.example"
+    )
+    memory.jobs.fetched(job, b"page")
+    found = memory.jobs.find(job)
+    assert found is not None
+    assert (found.kind, found.name, found.data) == (JobKind.PAGE, "https://a.example", b"page")
+
+
+def test_a_job_is_queued_once(memory: Memory) -> None:
+    job = make(memory, "a.txt")
+    assert memory.jobs.queue(job, token="token", message=9)
+    assert not memory.jobs.queue(job, token="other", message=8)
+    assert not memory.jobs.queue(99, token="other", message=8)
+    found = memory.jobs.find(job)
+    assert found is not None
+    assert (found.token, found.message) == ("token", 9)
+
+
+def test_the_queue_goes_in_order_and_a_job_that_was_cut_off_comes_again(
+    memory: Memory, tmp_path: Path
+) -> None:
+    assert name_of_next(memory) is None
+    first = make(memory, "first", queued=True)
+    make(memory, "only looked at")
+    second = make(memory, "second", queued=True)
+    assert name_of_next(memory) == "first"
+    again = Memory.open(tmp_path)
+    assert name_of_next(again) == "first"
+    assert again.jobs.done(first)
+    assert not again.jobs.done(first)
+    assert name_of_next(again) == "second"
+    assert again.jobs.done(second)
+    assert name_of_next(again) is None
+    again.close()
+
+
+def test_what_waits_is_counted_by_server_and_by_what_is_ahead(memory: Memory) -> None:
+    make(memory, "a", queued=True)
+    make(memory, "b", queued=True, server=99)
+    make(memory, "c")
+    last = make(memory, "d", queued=True)
+    memory.jobs.next()
+    assert (memory.jobs.waiting(SERVER), memory.jobs.waiting(99), memory.jobs.waiting(2)) == (
+        2, 1, 0,
+    )  # fmt: skip
+    assert memory.jobs.ahead(last) == 2
+
+
+def test_only_what_waits_for_keep_is_discarded(memory: Memory) -> None:
+    looked_at, queued = make(memory, "a"), make(memory, "b", queued=True)
+    assert memory.jobs.discard(looked_at)
+    assert not memory.jobs.discard(looked_at)
+    assert not memory.jobs.discard(queued)
+    assert name_of_next(memory) == "b"
+
+
+def test_a_message_is_edited_for_fourteen_minutes(memory: Memory, older: Older) -> None:
+    job = make(memory, "a", queued=True)
+    older(13 / 1440, job="token_ends")
+    assert (found := memory.jobs.find(job)) is not None
+    assert found.token == "token"
+    older(1.1 / 1440, job="token_ends")
+    assert (found := memory.jobs.find(job)) is not None
+    assert found.token is None
+
+
+def test_previews_are_gone_after_a_day_and_the_queue_never(memory: Memory, older: Older) -> None:
+    looked_at, queued = make(memory, "a"), make(memory, "b", queued=True)
+    older(0.95, job="made_at")
+    memory.jobs.expire()
+    assert memory.jobs.find(looked_at) is not None
+    older(0.1, job="made_at")
+    memory.jobs.expire()
+    assert memory.jobs.find(looked_at) is None
+    older(100, job="made_at")
+    memory.jobs.expire()
+    assert memory.jobs.find(queued) is not None
+
+
+def test_a_number_is_never_given_twice(memory: Memory) -> None:
+    first = make(memory, "a")
+    memory.jobs.discard(first)
+    assert make(memory, "b") > first
