@@ -6,7 +6,7 @@ TORCH ?= torch==2.13.0
 VENV := .venv
 BLOTTER := $(VENV)/bin/blotter --data-dir .demo
 
-.PHONY: demo test check bench clean
+.PHONY: demo test check bench pictures clean
 .DEFAULT_GOAL := demo
 
 demo: $(VENV)/installed
@@ -25,6 +25,12 @@ check: $(VENV)/installed
 
 bench: $(VENV)/installed
 	$(VENV)/bin/python -m tests.benchmarks
+
+# For README; needs a Chromium, which CHROMIUM names.
+CHROMIUM ?= /usr/bin/chromium
+pictures: $(VENV)/installed
+	$(VENV)/bin/python -m pip install --quiet 'simcord[screenshot]'
+	$(VENV)/bin/python -m tests.pictures .pictures $(CHROMIUM)
 
 clean:
 	rm -rf $(VENV) .demo .pytest_cache .ruff_cache .hypothesis .import_linter_cache

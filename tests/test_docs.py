@@ -1,12 +1,17 @@
 """The documentation says what is there."""
 
+import asyncio
 import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from discord import app_commands
 
+from bot.app import create_bot
+from bot.cogs import COGS
+from bot.cogs.upkeep import Upkeep
 from bot.settings import Settings
 
 ROOT = Path(__file__).parent.parent
@@ -60,8 +65,26 @@ def test_the_example_is_readable_as_it_is(tmp_path: Path, monkeypatch: pytest.Mo
     assert Settings() == Settings(_env_file=None)  # pyright: ignore[reportCallIssue]
 
 
+def test_every_command_in_discord_stands_in_the_readme() -> None:
+    async def names() -> list[str]:
+        bot = create_bot(Settings(_env_file=None))  # pyright: ignore[reportCallIssue]
+        for cog in COGS:
+            if cog is not Upkeep:
+                await bot.add_cog(cog(bot))
+        return [
+            f"/{command.qualified_name}"
+            for command in bot.tree.walk_commands()
+            if not isinstance(command, app_commands.Group)
+        ]
+
+    found = asyncio.run(names())
+    assert len(found) == 16
+    for name in found:
+        assert f"`{name}`" in README
+
+
 def test_links_lead_somewhere() -> None:
-    for page in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md"):
+    for page in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "PRIVACY.md"):
         for target in re.findall(r"\]\(([^)#:]+)\)", (ROOT / page).read_text("utf-8")):
             assert (ROOT / target).exists(), f"{page}: {target}"
 

@@ -9,10 +9,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from ingest.document import Document, UnreadableError
+from ingest.document import Document, Rejected
 from ingest.ingester import Ingester
 from ingest.progress import Silent
 from ingest.reading import read
+from ingest.sources import documents
 from retrieval.asking import Answer, Asker, Understood
 from retrieval.corpus import Collection, Corpus
 from retrieval.embedding import Embedder
@@ -51,7 +52,7 @@ class Room:
 @pytest.fixture(scope="module")
 def samples(tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) -> Iterator[Room]:
     room = Room(tmp_path_factory.mktemp("samples"), embedder)
-    report = room.ingester.ingest([str(SAMPLES / "articles")])
+    report = room.ingester.ingest(documents([str(SAMPLES / "articles")]))
     assert (report.added, report.rejected, report.vectors_owed) == (43, [], 0)
     yield room
     room.corpus.close()
@@ -169,9 +170,8 @@ def test_hostile_text_is_quoted_verbatim_or_not_at_all(
 ) -> None:
     line = json.dumps({"id": "h", "title": "T", "text": text, "comments": []}).encode()
     document = Document(line, "-", "application/json", datetime.now(UTC), 1)
-    try:
-        entry = hostile.ingester._entry(document)
-    except UnreadableError:
+    (entry,) = hostile.ingester.read([document])
+    if isinstance(entry, Rejected):
         return
     hostile.collection.articles.add([entry])
     hostile.ingester.pay()
@@ -190,7 +190,7 @@ def test_a_line_of_a_megabyte_is_ingested_and_quoted_verbatim(
     text = f"The sluice gate failed in Oxbow. {unit * (1_000_000 // len(unit))}"
     path = tmp_path / "long.txt"
     path.write_text(text, encoding="utf-8")
-    report = room.ingester.ingest([str(path)], wait=False)
+    report = room.ingester.ingest(documents([str(path)]), wait=False)
     assert (report.added, report.rejected) == (1, [])
     answer = room.ask("What failed in Oxbow?")
     assert answer.status == "answered"
@@ -203,12 +203,12 @@ def test_a_line_of_a_megabyte_is_ingested_and_quoted_verbatim(
 def test_what_reads_as_text_reads_the_same_from_every_format() -> None:
     body = "The ferry was late on Monday.\n\nNobody was hurt, its captain said."
     page = "".join(f"<p>{line}</p>" for line in body.split("\n\n"))
-    documents = {
+    forms = {
         "text/plain": f"Ferry late again\n\n{body}\n",
         "text/markdown": f"# Ferry late again\n\n{body}\n",
         "application/json": json.dumps({"title": "Ferry late again", "text": body}),
     }
-    for media_type, data in documents.items():
+    for media_type, data in forms.items():
         article = read(Document(data.encode(), "x", media_type, datetime.now(UTC), None))
         assert (article.title, article.text) == ("Ferry late again", body), media_type
     html = f"<html><head><title>Ferry late again</title></head><body><article><h1>Ferry late again</h1>{page * 3}</article></body></html>"

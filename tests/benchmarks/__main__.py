@@ -19,6 +19,7 @@ from pathlib import Path
 from bot.runtime import Runtime
 from bot.settings import Settings
 from ingest.progress import Silent
+from ingest.sources import documents
 from retrieval.corpus import Collection
 from retrieval.embedding.export import packaged_model
 
@@ -58,7 +59,7 @@ def ingest(runtime: Runtime, source: str) -> Collection:
     collection = runtime.collection("default")
     # Opened before the clock starts: preparing the model happens once in the life of a folder.
     assert runtime.embedder.count_tokens(["warm"]) == [1]
-    report = runtime.ingester(collection, Silent()).ingest([source], wait=False)
+    report = runtime.ingester(collection, Silent()).ingest(documents([source]), wait=False)
     print(
         f"commit and index words: {report.added} articles, {report.passages} passages in"
         f" {report.seconds:.2f} s ({report.added / report.seconds:.0f} articles a second)"
