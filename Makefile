@@ -15,7 +15,7 @@ demo: $(VENV)/installed
 	$(BLOTTER) ask "How many firefighters were hurt in the Foundry Street warehouse fire?"
 
 test: check
-	$(VENV)/bin/python -m pytest
+	$(VENV)/bin/python -m pytest --numprocesses 2 --dist loadfile
 
 check: $(VENV)/installed
 	$(VENV)/bin/ruff format --check .

@@ -33,6 +33,7 @@ class Talking(commands.Cog):
 
     def __init__(self, bot: Blotter) -> None:
         self.bot = bot
+        self._told: set[int] = set()
 
     @commands.Cog.listener()
     async def on_message(self, message: discord.Message) -> None:
@@ -65,6 +66,11 @@ class Talking(commands.Cog):
                 return await desk.threads.record(questions.chain, asked.key)
         channel = message.channel
         if isinstance(channel, discord.Thread) and me and channel.owner_id == me.id:
+            if _unread(message) and not self._mentioned(message):
+                # People talk among themselves there too: one word about it is enough.
+                if channel.id in self._told:
+                    return None
+                self._told.add(channel.id)
             return await desk.threads.record(self._said_in_thread, channel.id, message.guild.id)
         return [] if self._mentioned(message) else None
 
@@ -119,9 +125,7 @@ class Talking(commands.Cog):
             where = ", ".join(f"<#{id_}>" for id_ in settings.answer_channels)
             raise RefusedError(f"Here I answer in {where}; with /ask, privately, anywhere.")
         if not text:
-            # Even a bare mention is content. Without the intent, a mention of our role hides it.
-            unread = server and not message.content and not message.attachments
-            raise RefusedError(_CANNOT_READ if unread else _NOTHING_ASKED)
+            raise RefusedError(_CANNOT_READ if server and _unread(message) else _NOTHING_ASKED)
         wait = self.bot.desk.cooldowns.wait(server, message.author.id, settings.cooldown_seconds)
         if wait:
             raise RefusedError(too_soon(wait))
@@ -156,6 +160,14 @@ class Talking(commands.Cog):
             await message.author.send(view=view)
         except discord.HTTPException as second:
             note(second)
+
+
+def _unread(message: discord.Message) -> bool:
+    """Whether Discord withholds what a message in a server says, for want of the intent.
+
+    Even a bare mention is content; a mention of the bot's role alone does not show it.
+    """
+    return not message.content and not message.attachments
 
 
 async def _reply(message: discord.Message, view: discord.ui.LayoutView) -> discord.Message:

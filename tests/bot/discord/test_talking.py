@@ -179,12 +179,17 @@ async def test_with_the_intent_no_mention_is_needed_in_its_thread(
     assert understood(thread)[1].endswith(f"(about: {QUESTION})")
 
 
-async def test_without_the_intent_a_mention_is_asked_for_in_its_thread(
+async def test_without_the_intent_a_mention_is_asked_for_once_in_its_thread(
     reported: Town, env: BlotterEnv
 ) -> None:
     thread = await open_thread(reported)
     await reported.admin.send(thread, "and who was arrested?")
     assert sent(env)[-1] == CANNOT_READ
+    before = len(sent(env))
+    await reported.ann.send(thread, "It was the baker, I think.")
+    assert len(sent(env)) == before
+    await reported.ann.send(thread, f"{me(env)} and who was arrested?")
+    assert understood(thread)[1].endswith(f"(about: {QUESTION})")
 
 
 async def test_what_was_said_in_a_thread_is_forgotten_after_a_day(
