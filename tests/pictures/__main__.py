@@ -16,7 +16,7 @@ from typing import Any
 
 import discord
 import simcord
-from playwright.async_api import BrowserType
+from playwright.async_api import BrowserType  # pyright: ignore[reportMissingImports]
 from simcord import InteractionResult, MemberActor
 
 from bot.app import create_bot
