@@ -33,6 +33,15 @@ def admin_server(interaction: discord.Interaction[Blotter]) -> int:
     if interaction.guild_id is None:
         raise RefusedError("This command belongs into a server, not into direct messages.")
     if not is_admin(interaction):
-        role = interaction.client.desk.memory.servers.of(interaction.guild_id).admin_role
-        raise RefusedError(_NOT_ADMIN.format(role=f" or have the role <@&{role}>" if role else ""))
+        id_ = interaction.client.desk.memory.servers.of(interaction.guild_id).admin_role
+        role = interaction.guild and interaction.guild.get_role(id_ or 0)
+        raise RefusedError(
+            _NOT_ADMIN.format(role=f" or have the role {role.mention}" if role else "")
+        )
     return interaction.guild_id
+
+
+def must_be_few(role: discord.Role) -> None:
+    """Raises RefusedError for the role that everybody has: admins are a few."""
+    if role.is_default():
+        raise RefusedError("@everyone cannot be the admin role; choose one that few people have.")

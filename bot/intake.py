@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import discord
 
 from bot.memory import Job, JobKind
+from bot.plain import on_one_line, typed_address
 from bot.refusal import RefusedError, note
 from bot.service.ingests import ReadingFailedError, Step
 from bot.views.ingests import failure_view, preview_view, progress_view, report_view
@@ -21,6 +22,7 @@ _log = logging.getLogger("blotter")
 _KEPT_ALREADY = "This is in the queue already."
 # Of one server, so that none fills the queue for all others.
 _MOST_WAITING = 20
+_NAME_CHARS = 100
 
 
 class Intake:
@@ -78,8 +80,11 @@ class Intake:
         fields = {name: value.strip() for name, value in given.items() if value.strip()}
         if "text" not in fields:
             raise RefusedError("There was no text in the form, so there is nothing to keep.")
+        if "url" in fields:
+            fields["url"] = typed_address(fields["url"])
         data = json.dumps(fields).encode()
-        await self.preview(interaction, server, JobKind.TEXT, "pasted text", data)
+        name = on_one_line(fields.get("title", ""))[:_NAME_CHARS] or "pasted text"
+        await self.preview(interaction, server, JobKind.TEXT, name, data)
 
     async def keep(self, interaction: discord.Interaction[Blotter], job: Job) -> None:
         """Puts a job into the queue; its message is then edited as it goes on."""
@@ -93,13 +98,15 @@ class Intake:
         ):
             raise RefusedError(_KEPT_ALREADY)
         ahead = await desk.threads.record(desk.memory.jobs.ahead, job.id)
-        await interaction.edit_original_response(view=progress_view(job.name, None, ahead))
+        name = await desk.threads.record(desk.name_of, job)
+        await interaction.edit_original_response(view=progress_view(name, None, ahead))
         desk.ingests.wake()
 
     async def progress(self, job: Job, step: Step) -> None:
         if job.token is not None:
+            name = await self._bot.desk.threads.record(self._bot.desk.name_of, job)
             try:
-                await self._edit(job, progress_view(job.name, step), [])
+                await self._edit(job, progress_view(name, step), [])
             except discord.HTTPException as error:
                 # The next edit shows more anyway.
                 note(error)
@@ -110,14 +117,17 @@ class Intake:
         counts["rejected"] = len(report["rejected"])
         _log.info("ingested", extra={"server": job.server, **counts, "seconds": report["seconds"]})
         what = ", ".join(f"{count} {word}" for word, count in counts.items() if count)
+        name = await desk.threads.record(desk.name_of, job)
+        done = "refreshed" if job.kind is JobKind.REFRESH else "ingested"
         await desk.threads.record(
-            desk.memory.changes.note, job.server, job.user, f"ingested {job.name}: {what}"
+            desk.memory.changes.note, job.server, job.user, f"{done} {name}: {what}"
         )
-        await self._tell(job, *report_view(report, job.name))
+        await self._tell(job, *report_view(report, name, done))
 
     async def failed(self, job: Job, error: Exception) -> None:
         _log.warning("not ingested", extra={"server": job.server, "error": type(error).__name__})
-        await self._tell(job, failure_view(job.name, str(error)), [])
+        name = await self._bot.desk.threads.record(self._bot.desk.name_of, job)
+        await self._tell(job, failure_view(name, str(error)), [])
 
     async def _tell(self, job: Job, view: discord.ui.LayoutView, files: list[discord.File]) -> None:
         """Reports to the admin: where they look while that can be edited, else directly."""

@@ -41,6 +41,11 @@ def outlet_for_people(cited: Cited) -> str:
     return on_one_line(cited.outlet or "") or host(cited.url) or "unknown outlet"
 
 
+def byline(author: str) -> str:
+    """Who wrote it, without a "by" of their own."""
+    return re.sub(r"^by\s+", "", on_one_line(author), flags=re.IGNORECASE)
+
+
 def published_for_people(published: str | None) -> str:
     """A publication date as people write it: `27 January 2026, 21:14`; "undated" for none."""
     if published is None:
@@ -62,6 +67,12 @@ def host(url: str | None) -> str | None:
     with suppress(ValueError):
         return urlsplit(url or "").hostname
     return None
+
+
+def typed_address(text: str) -> str:
+    """A web address as people type it, made whole: without `https://`, or in Discord's `<…>`."""
+    text = text.strip().strip("<>").strip()
+    return text if "://" in text or not text else f"https://{text}"
 
 
 def counted(count: int, one: str, many: str) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 import discord
 from discord import app_commands, ui
 
+from bot.service.answering import NothingToAnswerError
 from bot.service.threads import BusyError
 from bot.views.text import TEXT_CHARS, shown_within
 from retrieval.corpus import CorpusError
@@ -24,7 +25,14 @@ class RefusedError(Exception):
     """Something that will not be done; the message is a sentence for the person, ours alone."""
 
 
-_FORESEEN = (RefusedError, CorpusError, EmbeddingError, BusyError, discord.HTTPException)
+_FORESEEN = (
+    RefusedError,
+    NothingToAnswerError,
+    CorpusError,
+    EmbeddingError,
+    BusyError,
+    discord.HTTPException,
+)
 
 
 def reason(error: BaseException) -> str | None:  # noqa: PLR0911  one line for each kind
@@ -34,7 +42,7 @@ def reason(error: BaseException) -> str | None:  # noqa: PLR0911  one line for e
     ) and isinstance(error.__cause__, Exception):
         error = error.__cause__
     match error:
-        case RefusedError():
+        case RefusedError() | NothingToAnswerError():
             return str(error)
         case CorpusError() | EmbeddingError():
             return shown_within(str(error), 500)
@@ -139,7 +147,8 @@ def note(error: BaseException, interaction: discord.Interaction | None = None) -
         else None,
         "error": type(error).__name__,
     }
-    if isinstance(error, RefusedError | CorpusError | BusyError | app_commands.CheckFailure):
+    refused = RefusedError | NothingToAnswerError | CorpusError | BusyError
+    if isinstance(error, refused | app_commands.CheckFailure):
         _log.info("refused", extra=about)
     elif isinstance(error, discord.HTTPException):
         _log.warning("discord refused", extra={**about, "code": error.code, "http": error.status})

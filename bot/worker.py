@@ -6,7 +6,8 @@ total]}` while it works, and at the end one of
 
 - `{"failed": sentence}`
 - for `preview`: `{"articles": [{title, outlet, author, url, published, characters, passages,
-  comments, opening}], "rejected": [{source, line, reason}], "more": whether there is more}`
+  comments, opening}], "rejected": [{source, line, reason}], "rejections": how many those were,
+  "more": whether there is more}`; of many, the first
 - for `ingest`: what `blotter ingest --json` prints.
 """
 
@@ -17,7 +18,6 @@ from base64 import b64decode, b64encode
 from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import UTC, datetime
-from itertools import islice
 from threading import Thread
 from typing import Any
 
@@ -64,15 +64,21 @@ class Worker:
             documents = iter(self._fetched(job))
         articles: list[dict[str, Any]] = []
         rejected: list[Rejected] = []
+        rejections = 0
         read = self._ingester(job).read(documents)
-        for item in islice(read, _PREVIEWED):
-            if isinstance(item, Rejected):
-                rejected.append(item)
-            else:
+        for item in read:
+            if not isinstance(item, Rejected):
                 articles.append(_previewed(item))
+            else:
+                rejections += 1
+                if len(rejected) < _PREVIEWED:
+                    rejected.append(item)
+            if len(articles) == _PREVIEWED:
+                break
         return {
             "articles": articles,
             "rejected": [asdict(item) for item in rejected],
+            "rejections": rejections,
             "more": next(read, None) is not None,
         }
 

@@ -9,6 +9,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.access import is_admin
+from bot.plain import counted
 from bot.refusal import sentence_view, with_reasons
 from bot.views.settings import erased_view
 
@@ -41,9 +42,9 @@ of the server can read it.
 **Of “not helpful”**: the question and what you wrote, without your name, for 30 days.
 **Of admins**: who changed which article or setting, for a year.
 **Articles** belong to one server each; nothing of one server is shown in another. When I am \
-removed from a server, all of it is erased after {days} days.
+removed from a server, all of it is erased {after}.
 I log no questions and no names. Nothing is sent anywhere: I compute where I run.
-`/forget-me` erases at once what you asked, in all servers."""
+`/forget-me` erases at once what you asked, in all servers; what has no name on it goes in time."""
 
 
 class About(commands.Cog):
@@ -63,7 +64,9 @@ class About(commands.Cog):
     async def privacy(self, interaction: discord.Interaction[Blotter]) -> None:
         """Says what I remember of you, and for how long."""
         async with with_reasons(interaction):
-            text = PRIVACY.format(days=self.bot.settings.keep_days_after_removal)
+            days = self.bot.settings.keep_days_after_removal
+            after = f"after {counted(days, 'day', 'days')}" if days else "within the hour"
+            text = PRIVACY.format(after=after)
             await interaction.response.send_message(view=sentence_view(text), ephemeral=True)
 
     @app_commands.command(name="forget-me")

@@ -48,13 +48,16 @@ class Asking(commands.Cog):
         """Answers with what was reported, word for word, who printed it, and when."""
         async with with_reasons(interaction):
             hidden = self._hidden(interaction, private)
+            days = _day(since, "since"), _day(until, "until")
+            if days[0] and days[1] and days[0] > days[1]:
+                raise RefusedError("`since` is later than `until`; give the earlier day first.")
             asked = NewQuestion(
                 question=question,
                 # What is asked in private is no part of what others talk about there.
                 channel=0 if hidden and interaction.guild_id else interaction.channel_id or 0,
                 user=interaction.user.id,
-                since=_day(since, "since"),
-                until=_day(until, "until"),
+                since=days[0],
+                until=days[1],
             )
             await self._answer(interaction, asked, hidden)
 
@@ -66,7 +69,7 @@ class Asking(commands.Cog):
             text = message.clean_content.strip()
             if not text:
                 raise RefusedError(_EMPTY)
-            asked = NewQuestion(text[:QUESTION_CHARS], channel=0, user=interaction.user.id)
+            asked = NewQuestion(text, channel=0, user=interaction.user.id)
             await self._answer(interaction, asked, hidden=True)
 
     async def _answer(
@@ -84,7 +87,12 @@ class Asking(commands.Cog):
                 key = await desk.threads.record(desk.memory.questions.keep, asked, server=None)
                 await _send(interaction, choosing_view(server, key), hidden, late)
                 return
-            shown = await bot.talk.answer(asked, server, in_server=interaction.guild_id is not None)
+            shown = await bot.talk.answer(
+                asked,
+                server,
+                in_server=interaction.guild_id is not None,
+                thread=not hidden and isinstance(interaction.channel, discord.TextChannel),
+            )
             message = await _send(interaction, shown.view, hidden, late)
             if not hidden:
                 await desk.threads.record(desk.memory.questions.shown, shown.key, message.id)

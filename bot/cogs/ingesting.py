@@ -10,7 +10,7 @@ from discord.ext import commands
 
 from bot.access import admin_server
 from bot.memory import JobKind
-from bot.plain import on_one_line
+from bot.plain import on_one_line, typed_address
 from bot.refusal import RefusedError, with_reasons
 from bot.views.ingests import PasteForm
 from bot.views.text import shown_within
@@ -37,7 +37,8 @@ class Ingesting(commands.GroupCog, group_name="ingest"):
         """Reads an article on the web; you see what was read before it is kept."""
         async with with_reasons(interaction):
             server = await self._begin(interaction)
-            await self.bot.intake.preview(interaction, server, JobKind.URL, address.strip())
+            address = typed_address(address)
+            await self.bot.intake.preview(interaction, server, JobKind.URL, address)
 
     @app_commands.command()
     @app_commands.describe(attachment="A .txt, .md, .html, .jsonl or .jsonl.gz file")

@@ -8,7 +8,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.access import admin_server
+from bot.access import admin_server, must_be_few
 from bot.refusal import with_reasons
 from bot.views.settings import COOLDOWNS, settings_view
 from bot.views.status import gaps_view, status_view
@@ -47,6 +47,8 @@ class Server(commands.Cog):
         """Shows the settings of this server, to be changed there or by options (admins)."""
         async with with_reasons(interaction):
             server = admin_server(interaction)
+            if admin_role is not None:
+                must_be_few(admin_role)
             await interaction.response.defer(ephemeral=True, thinking=True)
             memory, record = self.bot.desk.memory, self.bot.desk.threads.record
             changes: dict[str, object] = {}

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 import discord
 from discord.ext import commands
 
-from bot.cogs.asking import QUESTION_CHARS, too_soon
+from bot.cogs.asking import too_soon
 from bot.memory import Asked, NewQuestion
 from bot.refusal import RefusedError, note, reason, sentence_view
+from bot.service.answering import NOTHING_ASKED
 from bot.views.choosing import choosing_view
 from bot.whereabouts import asked_server
 
@@ -18,10 +19,6 @@ if TYPE_CHECKING:
     from bot.app import Blotter
 
 _SECONDS_SHOWN = 20.0
-_NOTHING_ASKED = (
-    "Ask me about a reported incident, such as “Who was hurt in the fire on Mill Street?” I answer"
-    " with what was reported, word for word."
-)
 _CANNOT_READ = (
     "I can read what you write here only when you mention me: me, not my role. Write it once more,"
     " with a mention."
@@ -95,7 +92,7 @@ class Talking(commands.Cog):
             await message.reply(view=sentence_view(f"Registered {count} commands everywhere."))
             return
         self._check(message, text)
-        asked = NewQuestion(text[:QUESTION_CHARS], message.channel.id, message.author.id)
+        asked = NewQuestion(text, message.channel.id, message.author.id)
         async with message.channel.typing():
             server = message.guild.id if message.guild else await asked_server(bot, asked.user)
             if not isinstance(server, int):
@@ -122,10 +119,9 @@ class Talking(commands.Cog):
         settings = self.bot.desk.memory.servers.of(server or 0)
         parent = getattr(message.channel, "parent_id", None)
         if server and not settings.answers_in(message.channel.id, parent):
-            where = ", ".join(f"<#{id_}>" for id_ in settings.answer_channels)
-            raise RefusedError(f"Here I answer in {where}; with /ask, privately, anywhere.")
+            raise RefusedError(_elsewhere(message.guild, settings.answer_channels))
         if not text:
-            raise RefusedError(_CANNOT_READ if server and _unread(message) else _NOTHING_ASKED)
+            raise RefusedError(_CANNOT_READ if server and _unread(message) else NOTHING_ASKED)
         wait = self.bot.desk.cooldowns.wait(server, message.author.id, settings.cooldown_seconds)
         if wait:
             raise RefusedError(too_soon(wait))
@@ -160,6 +156,17 @@ class Talking(commands.Cog):
             await message.author.send(view=view)
         except discord.HTTPException as second:
             note(second)
+
+
+def _elsewhere(guild: discord.Guild | None, answer_channels: tuple[int, ...]) -> str:
+    """Where the bot answers, of the channels that are there still."""
+    there = [f"<#{id_}>" for id_ in answer_channels if guild and guild.get_channel(id_)]
+    if not there:
+        return (
+            "The channel in which I answer is gone; an admin can choose another in /settings. With"
+            " /ask I answer privately anywhere."
+        )
+    return f"Here I answer in {', '.join(there)}; with /ask, privately, anywhere."
 
 
 def _unread(message: discord.Message) -> bool:

@@ -14,14 +14,16 @@ REMEMBERED_DAYS = 30
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """A question without a good answer: how often, when last, and complaints, if any.
+    """A question without a good answer: how often it was asked, when last, and what was wrong.
 
-    Without complaints it was not reported; with them, what was quoted did not help.
+    `not_reported`: nothing answered it; `complaints`: what people wrote who found an answer not
+    helpful, perhaps nothing.
     """
 
     question: str
     times: int
     last: date
+    not_reported: bool
     complaints: tuple[str, ...]
 
 
@@ -73,15 +75,7 @@ class Gaps:
                 .order_by(GapRow.id)
             ):
                 grouped.setdefault(" ".join(row.question.lower().split()), []).append(row)
-        gaps = [
-            Gap(
-                question=rows[-1].question,
-                times=len(rows),
-                last=max(row.noted_on for row in rows),
-                complaints=tuple(row.complaint for row in rows if row.complaint is not None),
-            )
-            for rows in grouped.values()
-        ]
+        gaps = [_gap(rows) for rows in grouped.values()]
         return sorted(gaps, key=lambda gap: (-gap.times, -gap.last.toordinal(), gap.question))
 
     def expire(self) -> None:
@@ -95,6 +89,19 @@ class Gaps:
             session.add(
                 GapRow(server_id=server, question=question, noted_on=_today(), complaint=complaint)
             )
+
+
+def _gap(rows: list[GapRow]) -> Gap:
+    complaints = tuple(row.complaint for row in rows if row.complaint is not None)
+    unanswered = len(rows) - len(complaints)
+    return Gap(
+        question=rows[-1].question,
+        # Whoever complains of "not reported" has asked once, not twice.
+        times=max(unanswered, len(complaints)),
+        last=max(row.noted_on for row in rows),
+        not_reported=unanswered > 0,
+        complaints=complaints,
+    )
 
 
 def _votes(session: Session, server: int, day: date) -> VoteRow:

@@ -91,13 +91,14 @@ class Jobs:
             return bool(result.rowcount)  # pyright: ignore[reportAttributeAccessIssue]
 
     def ahead(self, job: int) -> int:
-        """How many jobs are done before this one."""
+        """How many jobs of the same server are done before this one."""
         with reading(self._engine) as session:
+            server = select(JobRow.server_id).where(JobRow.id == job).scalar_subquery()
             return (
                 session.scalar(
                     select(func.count())
                     .select_from(JobRow)
-                    .where(JobRow.state != "preview", JobRow.id < job)
+                    .where(JobRow.state != "preview", JobRow.id < job, JobRow.server_id == server)
                 )
                 or 0
             )

@@ -8,8 +8,17 @@ from bot.service.rooms import Rooms
 from retrieval.asking import Answer, Passage
 from retrieval.wording import content_terms
 
+NO_ARTICLES = "There are no articles here yet. Admins bring them with /ingest."
+NOTHING_ASKED = (
+    "Ask me about a reported incident, such as “Who was hurt in the fire on Mill Street?” I answer"
+    " with what was reported, word for word."
+)
 PASSAGES_A_PAGE = 4
 _PASSAGES = 20
+
+
+class NothingToAnswerError(Exception):
+    """Nothing was asked, or of nothing; the message is a sentence for the person."""
 
 
 class Answering:
@@ -29,15 +38,21 @@ class Answering:
         """The key under which a question is remembered, and its answer.
 
         `before` are the earlier questions of the conversation, oldest first; `key` is the
-        question's own where it is remembered already.
+        question's own where it is remembered already. Raises NothingToAnswerError.
         """
-        answer, understood = self._rooms.of(server).asker.ask(
+        room = self._rooms.of(server)
+        answer, understood = room.asker.ask(
             asked.question,
             asked_on=datetime.now(UTC).date(),
             since=asked.since,
             until=asked.until,
             before=[earlier.understood for earlier in before],
         )
+        reported = answer.status == "answered"
+        if not reported and not content_terms(understood.standalone):
+            raise NothingToAnswerError(NOTHING_ASKED)
+        if not reported and not answer.nearest and not room.collection.counts().articles:
+            raise NothingToAnswerError(NO_ARTICLES)
         key = self._memory.questions.keep(
             asked,
             server=server,
@@ -46,7 +61,8 @@ class Answering:
             parent=before[-1].key if before else None,
             key=key,
         )
-        if answer.status == "not_reported" and content_terms(asked.question):
+        # Of a time that the asker chose, it may well have been reported at another.
+        if not reported and not (asked.since or asked.until):
             self._memory.gaps.note(server, asked.question)
         return key, answer
 

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.exporting import as_json
-from bot.memory import Memory, Quoted, Votes
+from bot.memory import Job, JobKind, Memory, Quoted, Votes
 from bot.runtime import Runtime
-from bot.service.answering import Answering
+from bot.service.answering import NO_ARTICLES, Answering
+from bot.service.ballots import Ballots
 from bot.service.cooldowns import Cooldowns
 from bot.service.ingests import Ingests
 from bot.service.rooms import Rooms
@@ -48,6 +49,7 @@ class Desk:
         self.rooms = Rooms(runtime)
         self.answering = Answering(self.rooms, self.memory)
         self.cooldowns = Cooldowns()
+        self.ballots = Ballots()
         self.threads = Threads(settings.answering_threads)
         self.ingests = Ingests(settings, self.memory.jobs, self.threads)
         # Loaded, and prepared if this folder is new: no question is to wait for it.
@@ -100,12 +102,23 @@ class Desk:
             # A whole headline means its article, though others hold its words too.
             whole = [item for item in fitting if _same(item.title or "", typed)]
             fitting = whole or fitting
+            if not fitting and not self.rooms.of(server).collection.counts().articles:
+                raise CorpusError(NO_ARTICLES) from None
             if len(fitting) != 1:
                 which = "Several articles fit" if fitting else "No article here fits"
                 raise CorpusError(
                     f"{which} {typed[:80]!r}. Choose one of those that are offered while you type."
                 ) from None
             return articles.stored(f"#{fitting[0].key}")
+
+    def name_of(self, job: Job) -> str:
+        """What people call what a job brings: what is refreshed is named by its headline."""
+        if job.kind is not JobKind.REFRESH:
+            return job.name
+        try:
+            return self.article(job.server, job.name).article.title or job.name
+        except CorpusError:
+            return job.name
 
     def matching(self, server: int, typed: str, limit: int) -> list[Listed]:
         """The articles that somebody may mean while typing."""

@@ -1,11 +1,13 @@
 """The answer, as people see it in Discord."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
 
 import discord
 from discord import ui
 
-from bot.plain import counted
+from bot.plain import counted, day_for_people
 from bot.views.buttons import (
     ContextButton,
     HelpfulButton,
@@ -15,7 +17,7 @@ from bot.views.buttons import (
     ThreadButton,
 )
 from bot.views.choosing import OtherServerButton
-from bot.views.text import quoted, shown, shown_within, source_line
+from bot.views.text import TEXT_CHARS, lines_within, quoted, shown_within, source_lines
 from retrieval.asking import Answer, Difference, Quote
 
 ANSWERED = discord.Colour(0x2B6CB0)
@@ -24,55 +26,73 @@ NOT_REPORTED = discord.Colour(0x7A8290)
 _QUESTION_CHARS = 250
 _DIFFERENCES = 3
 _VERSION_CHARS = 160
-# Of the text of one message, what is left to the quotes once everything else has its share.
-_QUOTES_CHARS = 1900
+_ABOUT_CHARS = 80
+_TITLE_CHARS = 120
+# Each part of a message has its share of the characters; links get what the others leave.
+_QUOTES_CHARS = 1800
 _SAID_BY_CHARS = 100
+_DIFFERENCES_CHARS = 500
+_OWN_CHARS = 300
 
 
-def answer_view(
-    answer: Answer, key: str, *, thread: bool = False, server: str | None = None
-) -> ui.LayoutView:
-    """An answer, or that there is none.
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """What of a question, beside its words, is seen in its answer.
 
-    `thread` offers to go on in a thread. `server` is the name of the server whose articles were
-    asked, where that is not plain to see.
+    `server` is the name of the server whose articles were asked, where that is not plain to see;
+    `thread` offers to go on in a thread.
     """
+
+    since: date | None = None
+    until: date | None = None
+    server: str | None = None
+    thread: bool = False
+
+
+def answer_view(answer: Answer, key: str, asking: Asking) -> ui.LayoutView:
+    """An answer, or that there is none; `key` is the question's."""
     view = ui.LayoutView(timeout=None)
     if answer.status == "answered":
-        view.add_item(ui.Container(*_quotes(answer, key), accent_colour=ANSWERED))
+        view.add_item(ui.Container(*_quotes(answer, key, asking), accent_colour=ANSWERED))
     else:
-        view.add_item(ui.Container(*_nothing(answer), accent_colour=NOT_REPORTED))
-    if server is not None:
-        view.add_item(ui.TextDisplay(f"-# From the articles of {shown_within(server, 100)}"))
+        view.add_item(ui.Container(*_nothing(answer, asking), accent_colour=NOT_REPORTED))
+    if asking.server is not None:
+        view.add_item(ui.TextDisplay(f"-# From the articles of {shown_within(asking.server, 100)}"))
     buttons = _buttons(answer, key)
-    if thread and buttons:
+    if asking.thread and buttons:
         buttons.append(ThreadButton.to(key))
-    if server is not None:
+    if asking.server is not None:
         buttons.append(OtherServerButton.to(key))
     if buttons:
         view.add_item(ui.ActionRow(*buttons))
     return view
 
 
-def _quotes(answer: Answer, key: str) -> Iterator[ui.Item]:
-    yield ui.TextDisplay("\n".join([f"### {_question(answer)}", *_understood(answer)]))
+def _quotes(answer: Answer, key: str, asking: Asking) -> Iterator[ui.Item]:
+    head = "\n".join([f"### {_question(answer)}", *_understood(answer, asking)])
+    yield ui.TextDisplay(head)
     room = _QUOTES_CHARS // len(answer.quotes)
-    for quote in answer.quotes:
+    texts = [_quote_text(quote, room) for quote in answer.quotes]
+    about = "\n".join(_about(answer))
+    spare = TEXT_CHARS - _OWN_CHARS - len(head) - sum(map(len, texts)) - len(about)
+    cited = [answer.citation(quote) for quote in answer.quotes]
+    sources = source_lines(cited, spare, title_chars=_TITLE_CHARS)
+    for quote, text, source in zip(answer.quotes, texts, sources, strict=True):
         context = ContextButton.to(key, quote.citation, label=f"Context {quote.citation}")
-        yield ui.Section(*_quote_texts(answer, quote, room), accessory=context)
-    if about := _about(answer):
+        yield ui.Section(text, f"-# `{quote.citation}` {source}", accessory=context)
+    if about:
         yield ui.Separator()
-        yield ui.TextDisplay("\n".join(about))
+        yield ui.TextDisplay(about)
 
 
-def _quote_texts(answer: Answer, quote: Quote, room: int) -> Iterator[str]:
+def _quote_text(quote: Quote, room: int) -> str:
     said_by = f"\n> — {shown_within(quote.said_by, _SAID_BY_CHARS)}" if quote.said_by else ""
-    yield f"> {quoted(quote.text, room, quote.answer)}{said_by}"
-    yield f"-# `{quote.citation}` {source_line(answer.citation(quote))}"
+    return f"> {quoted(quote.text, room, quote.answer)}{said_by}"
 
 
 def _about(answer: Answer) -> list[str]:
     lines = [_difference(difference) for difference in answer.differences[:_DIFFERENCES]]
+    lines = lines_within(lines, _DIFFERENCES_CHARS)
     if answer.accounts is not None:
         accounts = counted(answer.accounts, "independent account", "independent accounts")
         lines.append(f"-# Behind this: {accounts}.")
@@ -85,15 +105,17 @@ def _difference(difference: Difference) -> str:
         f" {''.join(f'`{citation}`' for citation in version.citations)}"
         for version in difference.versions
     )
-    return f"**Reports differ** on {shown(difference.about)}: {versions}"
+    return f"**Reports differ** on {shown_within(difference.about, _ABOUT_CHARS)}: {versions}"
 
 
-def _nothing(answer: Answer) -> Iterator[ui.Item]:
+def _nothing(answer: Answer, asking: Asking) -> Iterator[ui.Item]:
     lines = ["### Not reported", f"No article here answers: {_question(answer)}"]
-    yield ui.TextDisplay("\n".join([*lines, *_understood(answer)]))
+    head = "\n".join([*lines, *_understood(answer, asking)])
+    yield ui.TextDisplay(head)
     if answer.nearest:
         yield ui.Separator()
-        lines = [f"- {source_line(cited)}" for cited in answer.nearest]
+        sources = source_lines(answer.nearest, TEXT_CHARS - _OWN_CHARS - len(head))
+        lines = [f"- {source}" for source in sources]
         yield ui.TextDisplay("\n".join(["**The nearest reports**", *lines]))
 
 
@@ -101,11 +123,16 @@ def _question(answer: Answer) -> str:
     return shown_within(answer.question, _QUESTION_CHARS)
 
 
-def _understood(answer: Answer) -> list[str]:
-    """How a follow-up was understood, where that is more than what was asked."""
-    if answer.standalone == answer.question:
-        return []
-    return [f"-# Understood as: {shown_within(answer.standalone, _QUESTION_CHARS)}"]
+def _understood(answer: Answer, asking: Asking) -> list[str]:
+    """How a question was understood, where that is not plain from its words."""
+    lines = []
+    if answer.standalone != answer.question:
+        lines.append(f"-# Understood as: {shown_within(answer.standalone, _QUESTION_CHARS)}")
+    if asking.since or asking.until:
+        since = f" since {day_for_people(asking.since)}" if asking.since else ""
+        until = f" until {day_for_people(asking.until)}" if asking.until else ""
+        lines.append(f"-# Only of what was published{since}{until}.")
+    return lines
 
 
 def _buttons(answer: Answer, key: str) -> list[ui.Item]:

@@ -9,16 +9,28 @@ import discord
 from discord import ui
 
 from bot.access import admin_server
-from bot.plain import counted, outlet_for_people, published_for_people
+from bot.plain import byline, counted, outlet_for_people, published_for_people
 from bot.refusal import RefusedError, sentence_view
+from bot.service.answering import NO_ARTICLES
 from bot.views.press import PressedButton
-from bot.views.text import choice, cut, headline, shown_lines, shown_within, source_line
+from bot.views.text import (
+    TEXT_CHARS,
+    choice,
+    cut,
+    headline,
+    shown_lines,
+    shown_within,
+    source_line,
+    source_lines,
+)
 from retrieval.corpus import Listed, Stored
 
 if TYPE_CHECKING:
     from bot.app import Blotter
 
 LISTED_A_PAGE = 8
+# What is left of a message beside the head, the buttons and the revisions.
+_LIST_CHARS = TEXT_CHARS - 500
 _TEXT_CHARS = 2800
 _COLOUR = discord.Colour(0x2F855A)
 
@@ -27,11 +39,10 @@ def list_view(listed: Sequence[Listed], page: int, total: int, server: int) -> u
     """A page of a server's articles, latest published first; pages count from 0."""
     view = ui.LayoutView(timeout=None)
     if not total:
-        view.add_item(
-            ui.TextDisplay("There are no articles here yet. Admins bring them with /ingest.")
-        )
+        view.add_item(ui.TextDisplay(NO_ARTICLES))
         return view
-    lines = [f"- {source_line(item, title_chars=120)}{_revised(item)}" for item in listed]
+    sources = source_lines(listed, _LIST_CHARS, title_chars=120)
+    lines = [f"- {line}{_revised(item)}" for line, item in zip(sources, listed, strict=True)]
     pages = -(-total // LISTED_A_PAGE)
     head = f"### {counted(total, 'article', 'articles')}\n-# Page {page + 1} of {pages}"
     view.add_item(ui.Container(ui.TextDisplay("\n".join([head, *lines])), accent_colour=_COLOUR))
@@ -53,7 +64,7 @@ def article_view(stored: Stored, start: int, server: int) -> ui.LayoutView:
         f"### {headline(article, 250)}",
         f"**{shown_within(outlet_for_people(article), 80)}**"
         f" · {published_for_people(article.published)}"
-        + (f" · by {shown_within(article.author, 80)}" if article.author else ""),
+        + (f" · by {shown_within(byline(article.author), 80)}" if article.author else ""),
     ]
     rest = article.text[start:]
     length = cut(rest, _TEXT_CHARS)
@@ -94,8 +105,8 @@ def article_choices(listed: Sequence[Listed]) -> list[discord.app_commands.Choic
     return [
         discord.app_commands.Choice(
             name=choice(
-                f"{item.title or '(no headline)'} · {outlet_for_people(item)},"
-                f" {published_for_people(item.published)}"
+                item.title or "(no headline)",
+                f"{outlet_for_people(item)[:30]}, {published_for_people(_day(item))}",
             ),
             value=f"#{item.key}",
         )
@@ -165,6 +176,10 @@ async def _must_see(interaction: discord.Interaction[Blotter], server: int) -> N
             raise RefusedError("These articles belong to another server.")
     elif not await interaction.client.is_member(server, interaction.user.id):
         raise RefusedError("These articles belong to a server that you are not a member of.")
+
+
+def _day(item: Listed) -> str | None:
+    return item.published[:10] if item.published else None
 
 
 def _revised(item: Listed) -> str:

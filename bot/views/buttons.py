@@ -21,6 +21,7 @@ _FORGOTTEN = (
     "I no longer remember this answer: answers are remembered for 30 days, or until the person who"
     " asked says /forget-me. Ask again."
 )
+_VOTED = "You have said already what you think of this answer."
 _CHANGED = (
     "These words are not in the collection any more: the article was changed or removed after the"
     " answer was given."
@@ -87,6 +88,8 @@ class HelpfulButton(PressedButton, action="yes"):
         await interaction.response.defer(ephemeral=True, thinking=True)
         _, server = await remembered(interaction, self.state[0])
         desk = interaction.client.desk
+        if not desk.ballots.cast(self.state[0], interaction.user.id):
+            raise RefusedError(_VOTED)
         await desk.threads.record(desk.memory.gaps.vote, server, helpful=True)
         await tell(interaction, "Thank you. It was counted, without your name.")
 
@@ -124,6 +127,9 @@ class NotHelpfulForm(Form, action="why", title="What was not helpful?"):
         asked, server = await remembered(interaction, state[0])
         desk = interaction.client.desk
 
+        if not desk.ballots.cast(state[0], interaction.user.id):
+            raise RefusedError(_VOTED)
+
         def note() -> None:
             desk.memory.gaps.vote(server, helpful=False)
             desk.memory.gaps.complain(server, asked.understood.question, given.get("why", ""))
@@ -140,6 +146,8 @@ class ThreadButton(PressedButton, action="talk"):
     async def press(self, interaction: discord.Interaction[Blotter]) -> None:
         await interaction.response.defer(ephemeral=True, thinking=True)
         asked, _ = await remembered(interaction, self.state[0])
+        if not interaction.permissions.create_public_threads:
+            raise RefusedError("You may not open threads in this channel. Reply to the answer.")
         message = interaction.message
         if message is None or not isinstance(
             interaction.channel, discord.TextChannel | discord.ForumChannel

@@ -54,11 +54,9 @@ class ServerMenu(PickedMenu, action="where"):
         if not await bot.is_member(server, asked.user):
             raise RefusedError("You are not a member of that server any more.")
         await record(questions.choose, asked.user, server)
+        before = await record(questions.chain, asked.parent) if asked.parent else []
         shown = await bot.talk.answer(
-            _again(asked),
-            server,
-            in_server=False,
-            key=key,
+            _again(asked), server, in_server=False, before=before, key=key
         )
         message = await interaction.edit_original_response(view=shown.view)
         await record(questions.shown, key, message.id)
@@ -80,7 +78,9 @@ class OtherServerButton(PressedButton, action="else"):
         asked = await record(bot.desk.memory.questions.find, self.state[0])
         if asked is None:
             raise RefusedError(_FORGOTTEN)
-        key = await record(bot.desk.memory.questions.keep, _again(asked), server=None)
+        key = await record(
+            bot.desk.memory.questions.keep, _again(asked), server=None, parent=asked.parent
+        )
         await interaction.edit_original_response(view=choosing_view(servers, key))
 
 

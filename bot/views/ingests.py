@@ -10,19 +10,20 @@ from discord import ui
 
 from bot.access import admin_server
 from bot.memory import Job
-from bot.plain import counted, on_one_line, published_for_people
+from bot.plain import byline, counted, on_one_line, outlet_for_people, published_for_people
 from bot.refusal import RefusedError, sentence_view
 from bot.service.ingests import Step
 from bot.views.press import Form, PressedButton
-from bot.views.text import headline, quoted, shown_within
+from bot.views.text import headline, quoted, shown_within, source_lines
 from retrieval.article import Article
 
 if TYPE_CHECKING:
     from bot.app import Blotter
 
 _PREVIEWED = 5
+_SOURCES_CHARS = 1400
 _LINES = 10
-_LINE_CHARS = 220
+_LINE_CHARS = 200
 _OPENING_CHARS = 700
 _COLOUR = discord.Colour(0xB7791F)
 _DONE = discord.Colour(0x2F855A)
@@ -37,13 +38,14 @@ def preview_view(preview: dict[str, Any], job: int, name: str) -> ui.LayoutView:
     view = ui.LayoutView(timeout=None)
     articles, rejected = preview["articles"], preview["rejected"]
     if not articles:
-        head = f"### Nothing to keep in {shown_within(name, 100)}"
-        view.add_item(ui.Container(ui.TextDisplay("\n".join([head, *_rejections(rejected)]))))
+        lines = [f"### Nothing to keep in {shown_within(name, 100)}"]
+        lines += _rejections(rejected, preview["rejections"])
+        view.add_item(ui.Container(ui.TextDisplay("\n".join(lines))))
         return view
     if len(articles) == 1 and not rejected and not preview["more"]:
         parts = _one(articles[0])
     else:
-        parts = _several(articles, rejected, name, more=preview["more"])
+        parts = _several(preview, name)
     view.add_item(ui.Container(*(ui.TextDisplay(part) for part in parts), accent_colour=_COLOUR))
     view.add_item(ui.ActionRow(KeepButton.to(job), DiscardButton.to(job)))
     return view
@@ -57,7 +59,7 @@ def progress_view(name: str, step: Step | None, ahead: int = 0) -> ui.LayoutView
     elif ahead:
         doing = f"waiting for {counted(ahead, 'ingest', 'ingests')} before it"
     else:
-        doing = "begins"
+        doing = "waiting for its turn"
     view = ui.LayoutView(timeout=None)
     view.add_item(
         ui.Container(
@@ -68,8 +70,13 @@ def progress_view(name: str, step: Step | None, ahead: int = 0) -> ui.LayoutView
     return view
 
 
-def report_view(report: dict[str, Any], name: str) -> tuple[ui.LayoutView, list[discord.File]]:
-    """What was added, updated, unchanged and rejected, and why; with a file where it is long."""
+def report_view(
+    report: dict[str, Any], name: str, doing: str = "ingested"
+) -> tuple[ui.LayoutView, list[discord.File]]:
+    """What was added, updated, unchanged and rejected, and why; with a file where it is long.
+
+    `doing` says what was done with what is named: ingested, or refreshed.
+    """
     done = [
         f"{report[what]:,} {what}" for what in ("added", "updated", "unchanged") if report[what]
     ]
@@ -77,7 +84,7 @@ def report_view(report: dict[str, Any], name: str) -> tuple[ui.LayoutView, list[
     if rejected:
         done.append(f"{len(rejected):,} rejected")
     lines = [
-        f"### Ingested {shown_within(name, 100)}",
+        f"### {doing.capitalize()} {shown_within(name, 100)}",
         f"**{', '.join(done) or 'nothing was there'}** · {report['seconds']:.1f} s",
     ]
     if report["added"] or report["updated"]:
@@ -85,7 +92,8 @@ def report_view(report: dict[str, Any], name: str) -> tuple[ui.LayoutView, list[
     view = ui.LayoutView(timeout=None)
     container = ui.Container(ui.TextDisplay("\n".join(lines)), accent_colour=_DONE)
     if rejected:
-        container.add_item(ui.TextDisplay("\n".join(_rejections(rejected))))
+        rest = "in the file"
+        container.add_item(ui.TextDisplay("\n".join(_rejections(rejected, len(rejected), rest))))
     view.add_item(container)
     if len(rejected) <= _LINES:
         return view, []
@@ -189,10 +197,10 @@ async def _waiting(interaction: discord.Interaction[Blotter], job_id: int) -> Jo
 def _one(read: dict[str, Any]) -> list[str]:
     """All that an admin needs to see of a single article."""
     article, comments = _article(read), read["comments"]
-    who = [f"**{shown_within(article.outlet, 80)}**" if article.outlet else "outlet unknown"]
+    who = [f"**{shown_within(outlet_for_people(article), 80)}**"]
     who.append(published_for_people(article.published))
     if article.author:
-        who.append(f"by {shown_within(article.author, 80)}")
+        who.append(f"by {shown_within(byline(article.author), 80)}")
     size = [
         counted(read["characters"], "character", "characters"),
         counted(read["passages"], "passage", "passages"),
@@ -204,7 +212,10 @@ def _one(read: dict[str, Any]) -> list[str]:
     )
     lines = [f"-# {' · '.join(size)} · {apart}"]
     if article.published is None:
-        lines.append("-# ⚠ Without a date it is found by no question that gives one.")
+        lines.append(
+            "-# ⚠ Without a date, /ask with `since` or `until` does not find it. If you know the"
+            " date, discard it and bring it with that."
+        )
     return [
         f"### Keep this article?\n{headline(article, 250)}\n{' · '.join(who)}",
         f"> {quoted(read['opening'], _OPENING_CHARS)}",
@@ -212,25 +223,23 @@ def _one(read: dict[str, Any]) -> list[str]:
     ]
 
 
-def _several(
-    articles: list[dict[str, Any]], rejected: list[dict[str, Any]], name: str, *, more: bool
-) -> list[str]:
+def _several(preview: dict[str, Any], name: str) -> list[str]:
+    articles, more = preview["articles"], preview["more"]
     count = f"{'at least ' if more else ''}{counted(len(articles), 'article', 'articles')}"
     comments = sum(read["comments"] for read in articles)
     lines = [
         f"### Keep what was read of {shown_within(name, 100)}?",
         f"**{count}** · {counted(comments, 'reader’s comment', 'readers’ comments')} set apart",
     ]
-    for read in articles[:_PREVIEWED]:
-        article = _article(read)
-        outlet = shown_within(article.outlet or "outlet unknown", 60)
-        lines.append(
-            f"- {headline(article, 120)} · {outlet} · {published_for_people(article.published)}"
-        )
+    first = [_article(read) for read in articles[:_PREVIEWED]]
+    lines += [f"- {line}" for line in source_lines(first, _SOURCES_CHARS, title_chars=120)]
     if len(articles) > _PREVIEWED or more:
         rest = "" if more else f"{len(articles) - _PREVIEWED:,} "
         lines.append(f"-# and {rest}more; /articles list shows all once they are kept.")
-    return ["\n".join(lines), *(["\n".join(_rejections(rejected))] if rejected else [])]
+    rejections = _rejections(
+        preview["rejected"], preview["rejections"], "named in the report", at_least=more
+    )
+    return ["\n".join(lines), *(["\n".join(rejections)] if rejections else [])]
 
 
 def _article(read: dict[str, Any]) -> Article:
@@ -244,13 +253,17 @@ def _article(read: dict[str, Any]) -> Article:
     )
 
 
-def _rejections(rejected: list[dict[str, Any]]) -> list[str]:
+def _rejections(
+    rejected: list[dict[str, Any]], count: int, rest: str = "", *, at_least: bool = False
+) -> list[str]:
+    """What was rejected and why; `rest` says where those are that are not shown."""
     if not rejected:
         return []
-    lines = [f"**{counted(len(rejected), 'piece was', 'pieces were')} rejected**"]
+    least = "At least " if at_least else ""
+    lines = [f"**{least}{counted(count, 'piece was', 'pieces were')} rejected**"]
     lines += [f"- {shown_within(_rejection(item), _LINE_CHARS)}" for item in rejected[:_LINES]]
-    if len(rejected) > _LINES:
-        lines.append(f"-# and {len(rejected) - _LINES:,} more, for like reasons.")
+    if count > _LINES:
+        lines.append(f"-# and {count - _LINES:,} more{f', {rest}' if rest else ''}.")
     return lines
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from discord import ui
 
 from bot.plain import counted
-from bot.views.text import quoted, shown_within, source_line
+from bot.views.text import TEXT_CHARS, quoted, shown_within, source_line, source_lines
 from retrieval.asking import Citation, Passage
 from retrieval.corpus import Context
 
@@ -21,11 +21,10 @@ def passages_view(passages: Sequence[Passage], *buttons: ui.Item) -> ui.LayoutVi
             "-# Passages that the question finds, best first; not all of them answer it."
         )
     )
-    for passage in passages:
-        text = quoted(passage.text, _PASSAGE_CHARS)
-        view.add_item(
-            ui.Container(ui.TextDisplay(f"`{passage.rank}` {source_line(passage)}\n{text}"))
-        )
+    texts = [quoted(passage.text, _PASSAGE_CHARS) for passage in passages]
+    sources = source_lines(passages, TEXT_CHARS - 200 - sum(map(len, texts)))
+    for passage, source, text in zip(passages, sources, texts, strict=True):
+        view.add_item(ui.Container(ui.TextDisplay(f"`{passage.rank}` {source}\n{text}")))
     if buttons:
         view.add_item(ui.ActionRow(*buttons))
     return view
@@ -49,16 +48,21 @@ def context_view(citation: Citation, context: Context) -> ui.LayoutView:
 
 def sources_view(citations: Sequence[Citation], outlets: int) -> ui.LayoutView:
     """Where the quotes of an answer stand, each article once."""
-    lines: dict[str, list[str]] = {}
+    marks: dict[str, list[str]] = {}
     for citation in citations:
-        lines.setdefault(citation.article, [source_line(citation)]).append(
+        marks.setdefault(citation.article, []).append(
             f"`{citation.n}` characters {citation.start:,} to {citation.end:,}"
         )
     view = ui.LayoutView(timeout=None)
-    blocks = [
-        "\n".join([head, f"-# Article {shown_within(article, 100)} · {', '.join(marks)}"])
-        for article, (head, *marks) in lines.items()
+    details = [
+        f"-# Article {shown_within(article, 100)} · {', '.join(spans)}"
+        for article, spans in marks.items()
     ]
+    firsts = {citation.article: citation for citation in reversed(citations)}
+    sources = source_lines(
+        [firsts[article] for article in marks], TEXT_CHARS - 200 - sum(map(len, details))
+    )
+    blocks = [f"{source}\n{detail}" for source, detail in zip(sources, details, strict=True)]
     count = counted(len(blocks), "article", "articles")
     head = f"**Sources** · {count} of {counted(outlets, 'outlet', 'outlets')}"
     view.add_item(ui.Container(ui.TextDisplay("\n".join([head, *blocks]))))

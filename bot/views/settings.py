@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 import discord
 from discord import ui
 
-from bot.access import admin_server
+from bot.access import admin_server, must_be_few
 from bot.memory import Change, ServerSettings
 from bot.plain import counted
 from bot.refusal import RefusedError, sentence_view, tell
@@ -48,9 +48,9 @@ def settings_view(settings: ServerSettings) -> ui.LayoutView:
             ),
             ui.ActionRow(CooldownMenu.of(settings)),
             ui.Section(
-                "**Private by default**\n-# Whether /ask answers the asker alone unless told"
-                " otherwise.",
-                accessory=PrivateButton.to(label="On" if settings.private else "Off"),
+                f"**Private by default**: {'on' if settings.private else 'off'}\n-# Whether /ask"
+                " answers the asker alone unless told otherwise.",
+                accessory=PrivateButton.to(label=f"Turn {'off' if settings.private else 'on'}"),
             ),
             accent_colour=discord.Colour(0x2B6CB0),
         )
@@ -114,6 +114,8 @@ class RoleMenu(PickedMenu, action="role"):
 
     async def pick(self, interaction: discord.Interaction[Blotter]) -> None:
         role = self.item.values[0] if self.item.values else None
+        if role is not None:
+            must_be_few(role)
         name = role.name if role else "none"
         await change(interaction, f"set admin role to {name}", admin_role=role.id if role else None)
 
@@ -180,6 +182,9 @@ class ExportButton(PressedButton, action="export"):
                 "All articles together are larger than a file in Discord may be. Whoever runs me"
                 f" gets them with `blotter --collection {collection_name(server)} export`."
             )
+        await desk.threads.record(
+            desk.memory.changes.note, server, interaction.user.id, "exported all articles"
+        )
         view = ui.LayoutView(timeout=None)
         file = discord.File(io.BytesIO(data), "articles.jsonl.gz")
         view.add_item(
@@ -221,6 +226,9 @@ class EraseForm(Form, action="erased", title="Erase everything of this server"):
         await desk.threads.slow(desk.erase, server)
         # The bot is there still: when it is removed one day, what came since must go too.
         await desk.threads.record(desk.memory.servers.joined, {server})
+        await desk.threads.record(
+            desk.memory.changes.note, server, interaction.user.id, "erased everything"
+        )
         await tell(interaction, "Everything that I held of this server is erased.")
 
 
@@ -240,5 +248,6 @@ def erased_view(count: int) -> ui.LayoutView:
         return sentence_view("I remember nothing that you asked.")
     return sentence_view(
         f"Forgotten: {counted(count, 'question', 'questions')} of yours, with the answers’ buttons"
-        " and what I knew of our conversations."
+        " and what I knew of our conversations. What stands in /gaps has no name on it, and goes"
+        " after 30 days."
     )

@@ -11,10 +11,11 @@ from discord import ui
 
 from bot.memory import Gap, Votes
 from bot.plain import counted, day_for_people
+from bot.service.answering import NO_ARTICLES
 from bot.service.desk import Status
-from bot.views.text import shown_within
+from bot.views.text import lines_within, shown_within
 
-_GAPS = 15
+_GAPS_CHARS = 3300
 _COMPLAINTS = 2
 _QUESTION_CHARS = 150
 _COMPLAINT_CHARS = 150
@@ -26,6 +27,8 @@ def status_view(status: Status) -> ui.LayoutView:
         f"{status.vectors_owed:,} passages are found by words only, until their vectors are made."
         if status.vectors_owed
         else "All of them are found by words and by meaning."
+        if status.articles
+        else NO_ARTICLES
     )
     queue = (
         f"{counted(status.waiting, 'ingest', 'ingests')} queued or running."
@@ -59,9 +62,9 @@ def gaps_view(gaps: Sequence[Gap], votes: Votes) -> tuple[ui.LayoutView, list[di
     if not gaps:
         view.add_item(ui.Container(ui.TextDisplay(f"{head}\nThere are none.")))
         return view, []
-    lines = [line for gap in gaps[:_GAPS] for line in _lines(gap)]
-    if len(gaps) > _GAPS:
-        lines.append(f"-# and {len(gaps) - _GAPS:,} more, in the file.")
+    lines = lines_within([_lines(gap) for gap in gaps], _GAPS_CHARS)
+    if len(gaps) > len(lines):
+        lines.append(f"-# and {len(gaps) - len(lines):,} more, in the file.")
     file = discord.File(io.BytesIO(_file(gaps)), "gaps.jsonl")
     view.add_item(
         ui.Container(
@@ -72,15 +75,15 @@ def gaps_view(gaps: Sequence[Gap], votes: Votes) -> tuple[ui.LayoutView, list[di
     return view, [file]
 
 
-def _lines(gap: Gap) -> list[str]:
+def _lines(gap: Gap) -> str:
     times = f" · asked {gap.times} times" if gap.times > 1 else ""
-    what = "" if gap.complaints else " · not reported"
+    what = " · not reported" if gap.not_reported else ""
     lines = [
         f"- {shown_within(gap.question, _QUESTION_CHARS)}{times}{what} · {day_for_people(gap.last)}"
     ]
     for complaint in [text for text in gap.complaints if text.strip()][:_COMPLAINTS]:
         lines.append(f"  -# not helpful: {shown_within(complaint, _COMPLAINT_CHARS)}")
-    return lines
+    return "\n".join(lines)
 
 
 def _file(gaps: Sequence[Gap]) -> bytes:
@@ -90,6 +93,7 @@ def _file(gaps: Sequence[Gap]) -> bytes:
                 "question": gap.question,
                 "times": gap.times,
                 "last": gap.last.isoformat(),
+                "not_reported": gap.not_reported,
                 "complaints": gap.complaints,
             },
             ensure_ascii=False,

@@ -6,6 +6,7 @@ addresses into links and invitations into cards.
 """
 
 import re
+from collections.abc import Sequence
 from urllib.parse import quote as percent_encoded
 from urllib.parse import urlsplit
 
@@ -60,10 +61,14 @@ def cut(text: str, limit: int) -> int:
     return space if space > low // 2 else low
 
 
-def choice(text: str) -> str:
-    """Text for a choice of a list or an autocomplete, which shows no markdown."""
-    line = on_one_line(text)
-    return line if len(line) <= CHOICE_CHARS else line[: CHOICE_CHARS - 2].rstrip() + _CUT
+def choice(text: str, then: str = "") -> str:
+    """Text for a choice of a list or an autocomplete, which shows no markdown.
+
+    `then` follows it after a dot, and stays whole as long as it leaves half of the choice.
+    """
+    then = f" · {on_one_line(then)}"[: CHOICE_CHARS // 2] if then else ""
+    line, room = on_one_line(text), CHOICE_CHARS - len(then)
+    return (line if len(line) <= room else line[: room - len(_CUT)].rstrip() + _CUT) + then
 
 
 def quoted(text: str, limit: int, answer: str | None = None) -> str:
@@ -79,18 +84,46 @@ def quoted(text: str, limit: int, answer: str | None = None) -> str:
     return f"“{_still(line[: cut(line, limit - 4)])}”{_CUT}"
 
 
-def source_line(cited: Cited, *, title_chars: int = 160) -> str:
+def source_lines(cited: Sequence[Cited], room: int, *, title_chars: int = 160) -> list[str]:
+    """The source line of each, in `room` characters together: what is too long loses its link.
+
+    Without links a line has at most `title_chars` + 110 characters.
+    """
+    plain = [source_line(item, title_chars=title_chars, linked=False) for item in cited]
+    spare = room - sum(map(len, plain))
+    lines = []
+    for item, short in zip(cited, plain, strict=True):
+        long = source_line(item, title_chars=title_chars)
+        fits = len(long) - len(short) <= spare
+        spare -= len(long) - len(short) if fits else 0
+        lines.append(long if fits else short)
+    return lines
+
+
+def source_line(cited: Cited, *, title_chars: int = 160, linked: bool = True) -> str:
     """Outlet, day, and the headline as a link."""
     outlet = outlet_for_people(cited)
     day = published_for_people(cited.published[:10] if cited.published else None)
-    return f"**{shown_within(outlet, 80)}** · {day} · {headline(cited, title_chars)}"
+    title = headline(cited, title_chars, linked=linked)
+    return f"**{shown_within(outlet, 80)}** · {day} · {title}"
 
 
-def headline(cited: Cited, limit: int = 160) -> str:
+def headline(cited: Cited, limit: int = 160, *, linked: bool = True) -> str:
     """The headline, a link to the article where its address is one that people can open."""
     title = shown_within(cited.title or "(no headline)", limit)
-    address = link(cited.url)
+    address = link(cited.url) if linked else None
     return f"[{title}]({address})" if address else title
+
+
+def lines_within(lines: Sequence[str], room: int) -> list[str]:
+    """As many of the lines, from the first on, as fit in `room` characters together."""
+    fitting: list[str] = []
+    for line in lines:
+        room -= len(line) + 1
+        if room < 0:
+            break
+        fitting.append(line)
+    return fitting
 
 
 def link(url: str | None) -> str | None:

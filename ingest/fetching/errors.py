@@ -64,7 +64,7 @@ _FAILURES: tuple[tuple[type[Exception], str], ...] = (
     ),
     (
         aiohttp.ClientConnectorDNSError,
-        "is on a host that nobody knows; check the address and your connection",
+        "is on a host that nobody knows; check the address",
     ),
     (aiohttp.ClientConnectorError, f"cannot be reached; check the address, or {_LATER}"),
     (aiohttp.ClientPayloadError, f"broke off in the middle or arrived damaged; {_LATER}"),
@@ -78,8 +78,8 @@ def failure_reason(error: Exception, seconds: float) -> str:
     """What an error of the connection means. `seconds` is how long a fetch may take."""
     if isinstance(getattr(error, "os_error", None), RefusedAddressError):
         return (
-            "is on a private network, from which nothing is fetched; if that is meant, name its"
-            " host in BLOTTER_PRIVATE_HOSTS"
+            "is on a private network, from which nothing is fetched; if that is meant, whoever"
+            " runs Blotter can name its host in BLOTTER_PRIVATE_HOSTS"
         )
     reason = next(reason for kind, reason in _FAILURES if isinstance(error, kind))
     return reason.format(seconds=seconds)

@@ -137,7 +137,9 @@ def _titles(
 def _outlets(
     meta: dict[str, str], linked: list[dict[str, Any]], url: str | None
 ) -> Iterator[object]:
-    yield meta.get("og:site_name")
+    name = meta.get("og:site_name")
+    # Some give their address where their name is asked for.
+    yield _host(name) if name and "://" in name else name
     for node in linked:
         yield from _names(node.get("publisher"))
     yield _host(url)

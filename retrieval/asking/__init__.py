@@ -10,7 +10,7 @@ from retrieval.asking.answer import (
     Version,
 )
 from retrieval.asking.asker import DEFAULT_QUOTES, Asker
-from retrieval.asking.conversation import Understood
+from retrieval.asking.conversation import Understood, understand
 
 __all__ = [
     "DEFAULT_QUOTES",
@@ -23,4 +23,5 @@ __all__ = [
     "Quote",
     "Understood",
     "Version",
+    "understand",
 ]

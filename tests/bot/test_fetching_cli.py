@@ -224,8 +224,8 @@ def test_without_the_setting_nothing_private_is_fetched(
     ran = blotter("ingest", web.url("/barn"), "--json")
     assert (ran.code, ran.json["added"], web.asked) == (1, 0, [])
     assert ran.json["rejected"][0]["reason"] == (
-        "is on a private network, from which nothing is fetched; if that is meant, name its host in"
-        " BLOTTER_PRIVATE_HOSTS"
+        "is on a private network, from which nothing is fetched; if that is meant, whoever runs"
+        " Blotter can name its host in BLOTTER_PRIVATE_HOSTS"
     )
 
 

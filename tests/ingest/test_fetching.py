@@ -24,8 +24,8 @@ from tests.ingest.web import Answer, Web, answer, redirect, serving
 
 PAGE = "<p>A barn burned in Oxbow on Tuesday.</p>"
 PRIVATE = (
-    "is on a private network, from which nothing is fetched; if that is meant, name its host in"
-    " BLOTTER_PRIVATE_HOSTS"
+    "is on a private network, from which nothing is fetched; if that is meant, whoever runs"
+    " Blotter can name its host in BLOTTER_PRIVATE_HOSTS"
 )
 
 

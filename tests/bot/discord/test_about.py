@@ -28,7 +28,7 @@ async def test_help_names_every_command(town: Town) -> None:
 async def test_privacy_says_how_long_everything_is_kept(town: Town) -> None:
     said = await town.ann.slash(town.channel, "privacy")
     assert said.ephemeral
-    assert shown(said) == PRIVACY.format(days=30)
+    assert shown(said) == PRIVACY.format(after="after 30 days")
 
 
 async def test_who_asked_nothing_has_nothing_forgotten(town: Town) -> None:
@@ -53,7 +53,7 @@ async def test_forget_me_erases_what_one_person_asked_everywhere(
     assert forgotten.ephemeral
     assert shown(forgotten) == (
         "Forgotten: 2 questions of yours, with the answers’ buttons and what I knew of our"
-        " conversations."
+        " conversations. What stands in /gaps has no name on it, and goes after 30 days."
     )
     assert [
         path.name for path in folder.glob("discord*") if b"zyzzogeton" in path.read_bytes()

@@ -110,7 +110,7 @@ async def test_who_is_no_admin_any_more_presses_in_vain(town: Town) -> None:
     dismiss(town, town.admin)
 
     for looked_at, label in [
-        (panel, "Off"),
+        (panel, "Turn on"),
         (panel, "Who changed what"),
         (panel, "Export articles"),
         (panel, "Erase everything"),

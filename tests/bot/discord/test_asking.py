@@ -3,10 +3,10 @@
 import pytest
 from simcord.backend.errors import OptionError
 
+from bot.service.answering import NO_ARTICLES, NOTHING_ASKED
 from tests.bot.discord.conftest import BlotterEnv, Town, last_text, shown
 
 QUESTION = "How many people were hurt in the fire on Mill Street?"
-NOT_REPORTED = "### Not reported\nNo article here answers: "
 
 
 async def test_an_answer_shows_quotes_with_outlet_and_date(town: Town) -> None:
@@ -21,9 +21,11 @@ async def test_an_answer_shows_quotes_with_outlet_and_date(town: Town) -> None:
     ]
 
 
-async def test_nothing_reported_is_said(town: Town) -> None:
-    answer = await town.ask("Who robbed the bank on Elm Street?")
-    assert shown(answer) == f"{NOT_REPORTED}Who robbed the bank on Elm Street?"
+async def test_a_server_without_articles_says_so_and_has_no_gaps(
+    town: Town, env: BlotterEnv
+) -> None:
+    assert shown(await town.ask("Who robbed the bank on Elm Street?")) == NO_ARTICLES
+    assert env.blotter.desk.memory.gaps.list(town.guild.id) == []
 
 
 async def test_not_reported_names_the_nearest_reports(town: Town) -> None:
@@ -35,6 +37,7 @@ async def test_not_reported_names_the_nearest_reports(town: Town) -> None:
         "- **Harrowgate Courier** · 27 January 2026 · Fire on Mill Street",
         "[More passages]",
         "[Not helpful]",
+        "[Ask on in a thread]",
     ]
 
 
@@ -112,7 +115,7 @@ async def test_the_sixth_question_has_to_wait(town: Town) -> None:
     assert sixth.ephemeral
     assert shown(sixth) == "You have asked a good deal just now. Ask again in 30 s."
     other = await town.admin.slash(town.channel, "ask", question=QUESTION)
-    assert shown(other) == f"{NOT_REPORTED}{QUESTION}"
+    assert shown(other) == NO_ARTICLES
 
 
 async def test_the_cooldown_of_a_server_is_what_its_admins_say(town: Town) -> None:
@@ -122,7 +125,7 @@ async def test_the_cooldown_of_a_server_is_what_its_admins_say(town: Town) -> No
     wait = "You have asked a good deal just now. Ask again in 300 s."
     assert shown(await town.ask(QUESTION)) == wait
     await town.admin.slash(town.channel, "settings", cooldown=0)
-    assert shown(await town.ask(QUESTION)) == f"{NOT_REPORTED}{QUESTION}"
+    assert shown(await town.ask(QUESTION)) == NO_ARTICLES
 
 
 async def test_a_message_can_be_asked_about(town: Town) -> None:
@@ -143,12 +146,13 @@ async def test_a_message_without_text_cannot_be_asked_about(town: Town) -> None:
     assert shown(answer) == "There is no text in this message to ask about."
 
 
-async def test_of_a_long_message_the_beginning_is_asked_about(town: Town, env: BlotterEnv) -> None:
+async def test_a_long_message_is_asked_about_whole(town: Town, env: BlotterEnv) -> None:
+    town.put()
     message = await town.admin.send(town.channel, "The mayor resigned. " * 100)
     answer = await town.ann.context_menu(town.channel, "Ask about this", message)
     assert shown(answer).splitlines()[1].endswith("The mayor resigned. …")
     (gap,) = env.blotter.desk.memory.gaps.list(town.guild.id)  # pyright: ignore
-    assert len(gap.question) == 1000
+    assert len(gap.question) == 1999
 
 
 async def test_questions_have_between_one_and_a_thousand_characters(town: Town) -> None:
@@ -156,12 +160,34 @@ async def test_questions_have_between_one_and_a_thousand_characters(town: Town) 
         await town.ask("")
     with pytest.raises(OptionError):
         await town.ask("x" * 1001)
+    town.put()
     assert shown(await town.ask("x" * 1000)).startswith("### Not reported")
 
 
-async def test_a_question_of_blanks_is_answered_too(town: Town) -> None:
+@pytest.mark.parametrize("said", [" ", "hi", "thanks!", "?"])
+async def test_where_nothing_is_asked_a_person_learns_what_to_ask(town: Town, said: str) -> None:
     town.put()
-    assert shown(await town.ask(" ")) == "### Not reported\nNo article here answers: "
+    assert shown(await town.ask(said)) == NOTHING_ASKED
+    assert town.env.blotter.desk.memory.gaps.list(town.guild.id) == []
+
+
+async def test_the_first_day_is_not_later_than_the_last(town: Town) -> None:
+    refused = await town.ask(QUESTION, since="2026-05-01", until="2026-01-01")
+    assert shown(refused) == "`since` is later than `until`; give the earlier day first."
+    assert refused.ephemeral
+
+
+async def test_an_answer_says_of_which_time_it_is(town: Town) -> None:
+    town.put(published="2026-01-27")
+    limited = shown(await town.ask(QUESTION, until="2020-01-01")).splitlines()
+    assert limited[:3] == [
+        "### Not reported",
+        f"No article here answers: {QUESTION}",
+        "-# Only of what was published until 1 January 2020.",
+    ]
+    assert town.env.blotter.desk.memory.gaps.list(town.guild.id) == []
+    answered = shown(await town.ask(QUESTION, since="2026-01-01", until="2026-12-31"))
+    assert "-# Only of what was published since 1 January 2026 until 31 December 2026." in answered
 
 
 async def test_a_private_question_is_no_part_of_the_conversation_in_a_thread(

@@ -7,6 +7,7 @@ import pytest
 from simcord import InteractionResult
 
 from bot.app import create_bot
+from bot.service.answering import NO_ARTICLES
 from bot.settings import Settings
 from tests.bot.discord.conftest import BlotterEnv, Town, age, custom_ids, make_town, sent, shown
 
@@ -198,7 +199,7 @@ async def test_buttons_name_nobody_and_hold_no_question(reported: Town) -> None:
     key = custom_ids(answer.response.components)[0].split(":")[2]
     assert len(key) == 16
     expected = [f"b:ctx:{key}:{n}" for n in (1, 2, 3)]
-    expected += [f"b:{action}:{key}" for action in ("more", "src", "yes", "no")]
+    expected += [f"b:{action}:{key}" for action in ("more", "src", "yes", "no", "talk")]
     assert custom_ids(answer.response.components) == expected
 
 
@@ -206,7 +207,7 @@ async def test_no_thread_is_offered_where_there_is_nothing_to_talk_about(
     town: Town, env: BlotterEnv
 ) -> None:
     await town.ann.send(town.channel, f"<@{env.blotter.user.id}> Who robbed the bank?")  # pyright: ignore
-    assert sent(env)[-1] == "### Not reported\nNo article here answers: Who robbed the bank?"
+    assert sent(env)[-1] == NO_ARTICLES
 
 
 async def test_votes_of_one_server_are_not_counted_in_another(

@@ -191,11 +191,12 @@ async def test_headlines_of_any_length_are_offered_within_limits(quiet: Town) ->
     offered = await quiet.ann.autocomplete(quiet.channel, "incident", "name", "fire")
     assert len(offered) == 25
     assert {len(item["name"]) <= 100 for item in offered} == {True}
-    assert all(item["name"].endswith(" …") for item in offered)
+    assert all(item["name"].endswith(" … · Harrowgate Courier, undated") for item in offered)
 
 
 async def test_a_hostile_question_does_nothing(quiet: Town, env: BlotterEnv) -> None:
+    quiet.put()
     await quiet.ann.send(quiet.channel, f"{env.blotter.user.mention} {EVIL} who?")  # pyright: ignore
-    said = last_text(quiet.channel)
+    said = last_text(quiet.channel).partition("**The nearest")[0]
     assert unescaped(said).splitlines()[1] == f"No article here answers: {EVIL} who?"
     assert not re.search(r"(?<!\\)(?:\\\\)*[<\[|]", said)

@@ -14,7 +14,10 @@ from tests.bot.discord.conftest import Town, shown
 from tests.ingest.web import Web, answer, redirect, serving
 
 KEEP = "[Keep]\n[Discard]"
-NO_DATE = "-# ⚠ Without a date it is found by no question that gives one."
+NO_DATE = (
+    "-# ⚠ Without a date, /ask with `since` or `until` does not find it. If you know the date,"
+    " discard it and bring it with that."
+)
 EMPTY = "There are no articles here yet. Admins bring them with /ingest."
 
 
@@ -85,7 +88,7 @@ async def test_a_pasted_article_is_shown_and_then_kept(town: Town) -> None:
     ]
     assert await listed(town) == [EMPTY]
     assert await press(town, preview, "Keep") == (
-        "### Ingested pasted text\n**1 added** · … s\n-# People can ask about it now."
+        "### Ingested Barn \\*burns\\*\n**1 added** · … s\n-# People can ask about it now."
     )
     assert await listed(town) == [
         "- **Oxbow Crier** · 3 February 2026 · [Barn \\*burns\\*](https://crier.example/barn)"
@@ -95,7 +98,7 @@ async def test_a_pasted_article_is_shown_and_then_kept(town: Town) -> None:
 async def test_what_is_discarded_is_not_kept(town: Town) -> None:
     preview = await paste(town, text="A barn burned in Oxbow.")
     assert shown(preview) == (
-        "### Keep this article?\n(no headline)\noutlet unknown · undated\n"
+        "### Keep this article?\n(no headline)\n**unknown outlet** · undated\n"
         "> “A barn burned in Oxbow.”\n"
         f"-# 23 characters · 1 passage · no readers’ comments found\n{NO_DATE}\n{KEEP}"
     )
@@ -134,7 +137,7 @@ async def test_a_form_of_blanks_is_answered_at_once(town: Town) -> None:
 async def test_texts_and_pages_are_read_as_files(town: Town, name: str, data: bytes) -> None:
     read = shown(await bring(town, name, data))
     assert read.startswith(
-        "### Keep this article?\nBarn burns\noutlet unknown · undated\n> “A barn burned in Oxbow."
+        "### Keep this article?\nBarn burns\n**unknown outlet** · undated\n> “A barn burned in Oxbow."
     )
 
 
@@ -152,7 +155,7 @@ async def test_of_a_damaged_archive_what_could_be_read_is_offered(town: Town) ->
     cut = gzip.compress(lines("Barn", "Mill"))[:-12]
     assert shown(await bring(town, "cut.jsonl.gz", cut)) == (
         "### Keep what was read of cut.jsonl.gz?\n**1 article** · 0 readers’ comments set apart\n"
-        "- Barn · outlet unknown · undated\n**1 piece was rejected**\n- cut.jsonl.gz: ends in the"
+        "- **unknown outlet** · undated · Barn\n**1 piece was rejected**\n- cut.jsonl.gz: ends in the"
         f" middle of its compressed data, after line 1; fetch it again\n{KEEP}"
     )
     assert shown(await bring(town, "odd.jsonl.gz", b"no archive")) == (
@@ -173,9 +176,9 @@ async def test_a_mixed_file_is_counted_and_every_rejection_has_its_reason(town: 
     )
     assert shown(preview) == (
         "### Keep what was read of mixed.jsonl?\n**6 articles** · 0 readers’ comments set apart\n"
-        "- Barn · outlet unknown · undated\n- Mill · outlet unknown · undated\n"
-        "- Shop · outlet unknown · undated\n- Pier · outlet unknown · undated\n"
-        "- Dock · outlet unknown · undated\n"
+        "- **unknown outlet** · undated · Barn\n- **unknown outlet** · undated · Mill\n"
+        "- **unknown outlet** · undated · Shop\n- **unknown outlet** · undated · Pier\n"
+        "- **unknown outlet** · undated · Dock\n"
         f"-# and 1 more; /articles list shows all once they are kept.\n{rejections}\n{KEEP}"
     )
     assert await press(town, preview, "Keep") == (
@@ -188,7 +191,7 @@ async def test_more_rejections_than_fit_come_as_a_file(town: Town) -> None:
     preview = await bring(town, "odd.jsonl", lines("Barn", *["{"] * 12))
     report = await press(town, preview, "Keep")
     assert report.splitlines()[1] == "**1 added, 12 rejected** · … s"
-    assert report.splitlines()[-1] == "-# and 2 more, for like reasons."
+    assert report.splitlines()[-1] == "-# and 2 more, in the file."
     assert preview.response is not None
     (file,) = preview.response.attachments
     assert file.filename == "rejected.txt"
@@ -242,5 +245,5 @@ async def test_an_address_that_cannot_be_fetched_is_refused_with_its_reason(
     )
     assert shown(private).splitlines()[2] == (
         "- http\\://127.0.0.1:1/secret: is on a private network, from which nothing is fetched; if"
-        " that is meant, name its host in BLOTTER\\_PRIVATE\\_HOSTS"
+        " that is meant, whoever runs Blotter can name its host in BLOTTER\\_PRIVATE\\_HOSTS"
     )

@@ -104,7 +104,7 @@ async def test_progress_and_report_are_edits_of_the_preview(town: Town, env: Blo
     before = len(sent(env))
     await press(town, looked_at)
     begins, report = sent(env)[before:]
-    assert begins == "### Ingesting barn.txt\nbegins …"
+    assert begins == "### Ingesting barn.txt\nwaiting for its turn …"
     assert report == shown(looked_at)
     # simcord lets no time pass while something runs: a step is told as the ingests tell it.
     (*_, edited) = (request.path for request in env.http_requests if request.method == "PATCH")

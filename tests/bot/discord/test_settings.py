@@ -24,12 +24,13 @@ PANEL = """\
 [No role]
 **Cooldown**
 -# The time in which one person may ask 5 questions.
-**Private by default**
+**Private by default**: off
 -# Whether /ask answers the asker alone unless told otherwise.
-[Off]
+[Turn on]
 [Who changed what]
 [Export articles]
 [Erase everything]"""
+PRIVATE_PANEL = PANEL.replace(": off", ": on").replace("[Turn on]", "[Turn off]")
 
 
 async def panel(town: Town, **options: Any) -> InteractionResult:
@@ -88,8 +89,8 @@ async def test_every_menu_and_button_changes_its_setting(
     await select(town, opened, "channels", town.channel, other)
     await select(town, opened, "role", editors)
     await select(town, opened, "cooldown", "300")
-    await press(town, opened, "Off")
-    assert shown(opened) == PANEL.replace("[Off]", "[On]")
+    await press(town, opened, "Turn on")
+    assert shown(opened) == PRIVATE_PANEL
     assert chosen(opened) == {
         "b:channels": [town.channel.id, other.id],
         "b:role": [editors.id],
@@ -103,7 +104,7 @@ async def test_every_menu_and_button_changes_its_setting(
     assert settings_of(town) == expected
     await select(town, opened, "channels")
     await select(town, opened, "role")
-    await press(town, opened, "On")
+    await press(town, opened, "Turn off")
     assert settings_of(town) == ServerSettings(town.guild.id, cooldown_seconds=300)
 
 
@@ -112,7 +113,7 @@ async def test_options_change_settings_at_once(town: Town) -> None:
     opened = await panel(
         town, answer_channel=town.channel, admin_role=editors, private=True, cooldown=0
     )
-    assert shown(opened) == PANEL.replace("[Off]", "[On]")
+    assert shown(opened) == PRIVATE_PANEL
     assert settings_of(town) == ServerSettings(
         town.guild.id, (town.channel.id,), editors.id, private=True, cooldown_seconds=0
     )
@@ -144,7 +145,7 @@ async def test_ingests_and_removals_are_recorded(town: Town) -> None:
     who = f"- TIME <@{town.admin.id}>"
     removed, ingested = await changes(town)
     assert re.fullmatch(rf"{who} removed article \w+", removed)
-    assert ingested == f"{who} ingested pasted text: 1 added"
+    assert ingested == f"{who} ingested Barn: 1 added"
 
 
 async def test_an_export_is_read_back_as_the_same_articles(town: Town, env: BlotterEnv) -> None:
@@ -210,7 +211,7 @@ async def test_what_is_erased_is_gone_to_the_last_byte(town: Town, env: BlotterE
     assert "There are no articles here yet" in shown(
         await town.ann.slash(town.channel, "incidents")
     )
-    assert await changes(town) == ["nothing yet"]
+    assert await changes(town) == [f"- TIME <@{town.admin.id}> erased everything"]
     assert "### 1 article" in shown(await other.ann.slash(other.channel, "incidents"))
 
 

@@ -16,10 +16,18 @@ def test_gaps_are_grouped_whatever_their_capitals_and_spaces(memory: Memory) -> 
     memory.gaps.complain(SERVER, "Who fled?", "")
     memory.gaps.note(99, "Who robbed the bank?")
     assert memory.gaps.list(SERVER) == [
-        Gap("Who fled?", 2, today, ("Not said.", "")),
-        Gap("who robbed the bank?", 2, today, ()),
-        Gap("Who sank it?", 1, today, ()),
+        Gap("Who fled?", 2, today, False, ("Not said.", "")),
+        Gap("who robbed the bank?", 2, today, True, ()),
+        Gap("Who sank it?", 1, today, True, ()),
     ]
+
+
+def test_who_complains_of_what_was_not_reported_has_asked_once(memory: Memory) -> None:
+    memory.gaps.note(SERVER, "Who sank it?")
+    memory.gaps.complain(SERVER, "Who sank it?", "It was in the Courier.")
+    (gap,) = memory.gaps.list(SERVER)
+    assert (gap.times, gap.not_reported) == (1, True)
+    assert gap.complaints == ("It was in the Courier.",)
 
 
 def test_the_latest_of_equally_frequent_gaps_comes_first(memory: Memory, older: Older) -> None:

@@ -76,7 +76,7 @@ def test_what_waits_is_counted_by_server_and_by_what_is_ahead(memory: Memory) ->
     assert (memory.jobs.waiting(SERVER), memory.jobs.waiting(99), memory.jobs.waiting(2)) == (
         2, 1, 0,
     )  # fmt: skip
-    assert memory.jobs.ahead(last) == 2
+    assert memory.jobs.ahead(last) == 1
 
 
 def test_only_what_waits_for_keep_is_discarded(memory: Memory) -> None:
