@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import discord
 
+from bot.memory import ServerSettings
 from bot.refusal import RefusedError
 
 if TYPE_CHECKING:
@@ -33,12 +35,20 @@ def admin_server(interaction: discord.Interaction[Blotter]) -> int:
     if interaction.guild_id is None:
         raise RefusedError("This command belongs into a server, not into direct messages.")
     if not is_admin(interaction):
-        id_ = interaction.client.desk.memory.servers.of(interaction.guild_id).admin_role
-        role = interaction.guild and interaction.guild.get_role(id_ or 0)
-        raise RefusedError(
-            _NOT_ADMIN.format(role=f" or have the role {role.mention}" if role else "")
-        )
+        id_ = settings_there(interaction, interaction.guild_id).admin_role
+        role = f" or have the role <@&{id_}>" if id_ else ""
+        raise RefusedError(_NOT_ADMIN.format(role=role))
     return interaction.guild_id
+
+
+def settings_there(interaction: discord.Interaction[Blotter], server: int) -> ServerSettings:
+    """A server's settings, without the channels and the role that are there no more."""
+    settings = interaction.client.desk.memory.servers.of(server)
+    if (guild := interaction.guild) is None:
+        return settings
+    there = tuple(id_ for id_ in settings.answer_channels if guild.get_channel(id_))
+    role = settings.admin_role if guild.get_role(settings.admin_role or 0) else None
+    return replace(settings, answer_channels=there, admin_role=role)
 
 
 def must_be_few(role: discord.Role) -> None:

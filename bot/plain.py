@@ -6,10 +6,23 @@ from datetime import date, datetime
 from typing import Protocol
 from urllib.parse import urlsplit
 
+# Letters of scripts, and emoji, that a joiner joins: between two of them it is part of the word.
+_JOINED = (
+    r"[\u0600-\u115e\u1161-\u17b3\u17b6-\u180a\u1810-\u1fff\u2190-\u2bff\ufe0f"
+    r"\U0001f000-\U0001faff]"
+)
 # Control characters but for line feed and tab, and those that change direction or are invisible.
 _UNSAFE = re.compile(
-    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f"
-    r"\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e0fff\ud800-\udfff]"
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b"
+    r"\u200e\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\U00013430-\U0001343f"
+    r"\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff\ud800-\udfff]"
+    rf"|(?<!{_JOINED})[\u200c\u200d]|[\u200c\u200d](?!{_JOINED})"
+)
+
+# As Discord writes them: people; roles, channels, commands, emoji and timestamps.
+_SOMEBODY = re.compile(r"<@!?[0-9]+>")
+_SOMETHING = re.compile(
+    r"<(?:@&|#|/[^<>:]{1,120}:|a?:\w{1,40}:|id:)[0-9a-z]+>|<t:-?[0-9]+(?::\w)?>"
 )
 
 
@@ -67,6 +80,11 @@ def host(url: str | None) -> str | None:
     with suppress(ValueError):
         return urlsplit(url or "").hostname
     return None
+
+
+def without_mentions(text: str) -> str:
+    """What somebody wrote in Discord, without whom or what it mentions; on one line."""
+    return on_one_line(_SOMETHING.sub(" ", _SOMEBODY.sub("somebody", text)))
 
 
 def typed_address(text: str) -> str:

@@ -13,12 +13,14 @@ from bot.service.threads import BusyError
 from bot.views.text import TEXT_CHARS, shown_within
 from retrieval.corpus import CorpusError
 from retrieval.embedding import EmbeddingError
+from retrieval.errors import UnusableError
 
 _log = logging.getLogger("blotter")
 
 # Discord's codes: the interaction, or the message to be edited, is not there any more.
 _GONE = {10008, 10015, 10062, 50027}
 _ALREADY_ANSWERED = 40060
+_TOO_LATE = "Discord did not take my answer in time. Do it once more."
 
 
 class RefusedError(Exception):
@@ -44,6 +46,8 @@ def reason(error: BaseException) -> str | None:  # noqa: PLR0911  one line for e
     match error:
         case RefusedError() | NothingToAnswerError():
             return str(error)
+        case UnusableError():
+            return "The record cannot be used at this moment. The people who run me can see why."
         case CorpusError() | EmbeddingError():
             return shown_within(str(error), 500)
         case BusyError():
@@ -99,6 +103,8 @@ async def explain(interaction: discord.Interaction, error: BaseException) -> Non
     """Tells the person of an interaction what went wrong, and logs what is not their doing."""
     sentence = reason(error)
     note(error, interaction)
+    if sentence is None and not interaction.response.is_done():
+        sentence = _TOO_LATE
     if sentence is None:
         return
     try:
@@ -148,7 +154,9 @@ def note(error: BaseException, interaction: discord.Interaction | None = None) -
         "error": type(error).__name__,
     }
     refused = RefusedError | NothingToAnswerError | CorpusError | BusyError
-    if isinstance(error, refused | app_commands.CheckFailure):
+    if isinstance(error, UnusableError):
+        _log.error("record unusable", extra={**about, "reason": str(error)})
+    elif isinstance(error, refused | app_commands.CheckFailure):
         _log.info("refused", extra=about)
     elif isinstance(error, discord.HTTPException):
         _log.warning("discord refused", extra={**about, "code": error.code, "http": error.status})

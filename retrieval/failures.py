@@ -4,7 +4,7 @@ import sqlite3
 
 from sqlalchemy import ExceptionContext
 
-from retrieval.errors import CorpusError
+from retrieval.errors import CorpusError, UnusableError
 
 _NEXT_STEPS = {
     sqlite3.SQLITE_PERM: "Make the file and its folder readable and writable.",
@@ -23,7 +23,7 @@ _NEXT_STEPS = {
 
 
 def explain_sqlite(context: ExceptionContext) -> None:
-    """Raises CorpusError for what is no fault of ours; everything else is raised as it is.
+    """Raises UnusableError or CorpusError for what is no fault of ours; all else goes on as it is.
 
     Listens to SQLAlchemy's `handle_error`.
     """
@@ -37,4 +37,4 @@ def explain_sqlite(context: ExceptionContext) -> None:
     next_step = _NEXT_STEPS.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
     if next_step is not None:
         where = context.engine.url.database if context.engine is not None else None
-        raise CorpusError(f"The record {where} cannot be used: {error}. {next_step}")
+        raise UnusableError(f"The record {where} cannot be used: {error}. {next_step}")

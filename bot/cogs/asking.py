@@ -10,7 +10,9 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.memory import NewQuestion
+from bot.plain import without_mentions
 from bot.refusal import RefusedError, note, with_reasons
+from bot.service.cooldowns import too_soon
 from bot.views.choosing import choosing_view
 from bot.views.text import shown_within
 from bot.whereabouts import asked_server
@@ -52,7 +54,7 @@ class Asking(commands.Cog):
             if days[0] and days[1] and days[0] > days[1]:
                 raise RefusedError("`since` is later than `until`; give the earlier day first.")
             asked = NewQuestion(
-                question=question,
+                question=without_mentions(question),
                 # What is asked in private is no part of what others talk about there.
                 channel=0 if hidden and interaction.guild_id else interaction.channel_id or 0,
                 user=interaction.user.id,
@@ -66,7 +68,7 @@ class Asking(commands.Cog):
     ) -> None:
         """Takes a message as the question, and answers privately."""
         async with with_reasons(interaction):
-            text = message.clean_content.strip()
+            text = without_mentions(message.content)
             if not text:
                 raise RefusedError(_EMPTY)
             asked = NewQuestion(text, channel=0, user=interaction.user.id)
@@ -80,6 +82,8 @@ class Asking(commands.Cog):
         wait = desk.cooldowns.wait(interaction.guild_id, asked.user, settings.cooldown_seconds)
         if wait:
             raise RefusedError(too_soon(wait))
+        # While it can be said in private.
+        desk.threads.must_have_room()
         with bot.working():
             late = not await _acknowledge(interaction, hidden)
             server = interaction.guild_id or await asked_server(bot, asked.user)
@@ -106,11 +110,6 @@ class Asking(commands.Cog):
         if not settings.answers_in(interaction.channel_id, parent):
             return True
         return settings.private if private is None else private
-
-
-def too_soon(seconds: int) -> str:
-    """What somebody reads who asks too often."""
-    return f"You have asked a good deal just now. Ask again in {seconds} s."
 
 
 async def _acknowledge(interaction: discord.Interaction[Blotter], hidden: bool) -> bool:

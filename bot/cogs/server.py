@@ -8,7 +8,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.access import admin_server, must_be_few
+from bot.access import admin_server, must_be_few, settings_there
 from bot.refusal import with_reasons
 from bot.views.settings import COOLDOWNS, settings_view
 from bot.views.status import gaps_view, status_view
@@ -68,7 +68,8 @@ class Server(commands.Cog):
             if changes:
                 await record(memory.servers.change, server, **changes)
                 await record(memory.changes.note, server, interaction.user.id, "; ".join(said))
-            await interaction.edit_original_response(view=settings_view(memory.servers.of(server)))
+            panel = settings_view(settings_there(interaction, server))
+            await interaction.edit_original_response(view=panel)
 
     @app_commands.command()
     @app_commands.allowed_contexts(guilds=True, dms=False, private_channels=False)

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 import discord
 from discord.ext import commands
 
-from bot.cogs.asking import too_soon
 from bot.memory import Asked, NewQuestion
+from bot.plain import without_mentions
 from bot.refusal import RefusedError, note, reason, sentence_view
 from bot.service.answering import NOTHING_ASKED
+from bot.service.cooldowns import too_soon
 from bot.views.choosing import choosing_view
 from bot.whereabouts import asked_server
 
@@ -53,14 +54,13 @@ class Talking(commands.Cog):
 
     async def _addressed(self, message: discord.Message) -> list[Asked] | None:
         """What was said before, if a message is for the bot; None if it is not."""
-        desk, questions = self.bot.desk, self.bot.desk.memory.questions
-        if message.guild is None:
-            return []
-        me = self.bot.user
-        if message.reference and message.reference.message_id:
-            asked = await desk.threads.record(questions.shown_in, message.reference.message_id)
-            if asked is not None and asked.server == message.guild.id:
-                return await desk.threads.record(questions.chain, asked.key)
+        desk, me = self.bot.desk, self.bot.user
+        if message.reference is not None and message.type is not discord.MessageType.reply:
+            # Somebody shows others what was said elsewhere.
+            return None if message.guild else []
+        replied_to = await desk.threads.record(self._replied_to, message)
+        if message.guild is None or replied_to:
+            return replied_to
         channel = message.channel
         if isinstance(channel, discord.Thread) and me and channel.owner_id == me.id:
             if _unread(message) and not self._mentioned(message):
@@ -69,7 +69,22 @@ class Talking(commands.Cog):
                     return None
                 self._told.add(channel.id)
             return await desk.threads.record(self._said_in_thread, channel.id, message.guild.id)
-        return [] if self._mentioned(message) else None
+        return [] if self._mentioned(message) or self._is_mine(message.reference) else None
+
+    def _replied_to(self, message: discord.Message) -> list[Asked]:
+        """The conversation that a reply goes on with; of one server, in direct messages of any."""
+        questions = self.bot.desk.memory.questions
+        if message.reference is None or message.reference.message_id is None:
+            return []
+        asked = questions.shown_in(message.reference.message_id)
+        if asked is None or (message.guild and asked.server != message.guild.id):
+            return []
+        return questions.chain(asked.key)
+
+    def _is_mine(self, reference: discord.MessageReference | None) -> bool:
+        """Whether a reply is to a message of the bot, however old."""
+        message = reference.resolved if reference else None
+        return isinstance(message, discord.Message) and message.author == self.bot.user
 
     def _said_in_thread(self, thread: int, server: int) -> list[Asked]:
         questions = self.bot.desk.memory.questions
@@ -99,7 +114,7 @@ class Talking(commands.Cog):
                 key = await desk.threads.record(desk.memory.questions.keep, asked, server=None)
                 await message.reply(view=choosing_view(server, key))
                 return
-            if message.guild is None:
+            if message.guild is None and not (before and before[-1].server == server):
                 before = await desk.threads.record(
                     desk.memory.questions.said_in, message.channel.id, server
                 )
@@ -135,7 +150,7 @@ class Talking(commands.Cog):
             if role.tags and self.bot.user and role.tags.bot_id == self.bot.user.id
         ]
         ours = re.compile(rf"<@[!&]?(?:{'|'.join(map(str, names))})>")
-        return " ".join(ours.sub(" ", message.content).split())
+        return without_mentions(ours.sub(" ", message.content))
 
     async def _explain(self, message: discord.Message, error: Exception) -> None:
         note(error)

@@ -29,7 +29,7 @@ class Upkeep(commands.Cog):
 
     @commands.Cog.listener()
     async def on_ready(self) -> None:
-        await self.bot.desk.threads.record(self._compare, {guild.id for guild in self.bot.guilds})
+        await self.bot.desk.threads.record(self._compare, self._present())
 
     @commands.Cog.listener()
     async def on_guild_join(self, guild: discord.Guild) -> None:
@@ -43,10 +43,17 @@ class Upkeep(commands.Cog):
     @tasks.loop(hours=1)
     async def hourly(self) -> None:
         try:
-            await self.bot.desk.threads.slow(self._expire)
+            await self.bot.desk.threads.slow(self._expire, self._present())
         except Exception:
             # The next hour is another try; a loop that died would forget nothing ever again.
             _log.exception("upkeep failed")
+
+    @hourly.before_loop
+    async def _until_servers_are_known(self) -> None:
+        await self.bot.wait_until_ready()
+
+    def _present(self) -> set[int]:
+        return {guild.id for guild in self.bot.guilds}
 
     def _compare(self, present: set[int]) -> None:
         """Notices the servers that the bot joined or was removed from while it was away."""
@@ -55,10 +62,11 @@ class Upkeep(commands.Cog):
         for server in servers.left_since(present):
             _log.info("removed from server", extra={"server": server})
 
-    def _expire(self) -> None:
+    def _expire(self, present: set[int]) -> None:
         desk = self.bot.desk
         desk.memory.expire()
         kept = timedelta(days=self.bot.settings.keep_days_after_removal)
-        for server in desk.memory.servers.to_erase(kept):
+        # Whoever invited the bot again keeps what was there, noted already or not.
+        for server in set(desk.memory.servers.to_erase(kept)) - present:
             desk.erase(server)
             _log.info("erased server", extra={"server": server})

@@ -149,6 +149,16 @@ class Questions:
         with reading(self._engine) as session:
             return session.scalar(select(ChoiceRow.server_id).where(ChoiceRow.user_id == user))
 
+    def asked_in(self, user: int) -> set[int]:
+        """The servers that a person has asked of late."""
+        with reading(self._engine) as session:
+            servers = session.scalars(
+                select(AskedRow.server_id)
+                .where(AskedRow.user_id == user, AskedRow.server_id.is_not(None))
+                .distinct()
+            )
+            return {server for server in servers if server is not None}
+
     def forget(self, user: int) -> int:
         """Forgets everything that a person asked; returns how many questions that were."""
         with writing(self._engine) as session:

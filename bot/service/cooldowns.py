@@ -28,3 +28,8 @@ class Cooldowns:
         while len(self._of) > _REMEMBERED:
             self._of.popitem(last=False)
         return ceil(cooldown.update_rate_limit(time.time()) or 0)
+
+
+def too_soon(seconds: int) -> str:
+    """What somebody reads who asks too often."""
+    return f"You have asked a good deal just now. Ask again in {seconds} s."

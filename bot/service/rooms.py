@@ -58,11 +58,9 @@ class Rooms:
 
     def with_articles(self, servers: Iterable[int]) -> list[int]:
         """Those of the servers that hold articles."""
-        names = set(self._runtime.corpus.collections())
+        found = ((server, self._runtime.corpus.find(collection_name(server))) for server in servers)
         return [
-            server
-            for server in servers
-            if collection_name(server) in names and self.of(server).collection.counts().articles
+            server for server, collection in found if collection and collection.counts().articles
         ]
 
     def remove(self, server: int, article: str) -> None:

@@ -125,6 +125,10 @@ class ListButton(PressedButton, action="list"):
         await _must_see(interaction, server)
         desk = interaction.client.desk
         listed, total = await desk.threads.record(desk.page, server, page, LISTED_A_PAGE)
+        if total and not listed:
+            # Articles were removed meanwhile: the last page there is.
+            page = (total - 1) // LISTED_A_PAGE
+            listed, total = await desk.threads.record(desk.page, server, page, LISTED_A_PAGE)
         await interaction.edit_original_response(view=list_view(listed, page, total, server))
 
 

@@ -9,6 +9,7 @@ from discord import ui
 
 from bot.memory import Asked
 from bot.refusal import RefusedError, tell
+from bot.service.cooldowns import too_soon
 from bot.views.passages import context_view, passages_view, sources_view
 from bot.views.press import Form, PressedButton
 from bot.views.text import choice
@@ -21,6 +22,9 @@ _FORGOTTEN = (
     "I no longer remember this answer: answers are remembered for 30 days, or until the person who"
     " asked says /forget-me. Ask again."
 )
+_THREAD_THERE = "There is a thread at this answer already, perhaps an archived one. Ask on there."
+# Discord's code for a message that has a thread, be it archived.
+_HAS_THREAD = 160004
 _VOTED = "You have said already what you think of this answer."
 _CHANGED = (
     "These words are not in the collection any more: the article was changed or removed after the"
@@ -55,6 +59,9 @@ class MoreButton(PressedButton, action="more"):
         await interaction.response.defer(ephemeral=True, thinking=True)
         asked, server = await remembered(interaction, key)
         desk = interaction.client.desk
+        seconds = desk.memory.servers.of(server).cooldown_seconds
+        if wait := desk.browsing.wait(server, interaction.user.id, seconds):
+            raise RefusedError(too_soon(wait))
         passages, more = await desk.threads.answer(desk.answering.passages, asked, server, page)
         if not passages:
             raise RefusedError("There are no more passages that share a word with the question.")
@@ -127,11 +134,11 @@ class NotHelpfulForm(Form, action="why", title="What was not helpful?"):
         asked, server = await remembered(interaction, state[0])
         desk = interaction.client.desk
 
-        if not desk.ballots.cast(state[0], interaction.user.id):
-            raise RefusedError(_VOTED)
+        counts = desk.ballots.cast(state[0], interaction.user.id)
 
         def note() -> None:
-            desk.memory.gaps.vote(server, helpful=False)
+            if counts:
+                desk.memory.gaps.vote(server, helpful=False)
             desk.memory.gaps.complain(server, asked.understood.question, given.get("why", ""))
 
         await desk.threads.record(note)
@@ -154,9 +161,14 @@ class ThreadButton(PressedButton, action="talk"):
         ):
             raise RefusedError("A thread can be opened only in a text channel of a server.")
         if message.thread is not None or interaction.channel.get_thread(message.id) is not None:
-            raise RefusedError("There is a thread at this answer already. Ask on there.")
+            raise RefusedError(_THREAD_THERE)
         name = choice(asked.understood.question)
-        thread = await message.create_thread(name=name, auto_archive_duration=1440)
+        try:
+            thread = await message.create_thread(name=name, auto_archive_duration=1440)
+        except discord.HTTPException as error:
+            if error.code != _HAS_THREAD:
+                raise
+            raise RefusedError(_THREAD_THERE) from error
         how = (
             "Ask on here"
             if interaction.client.intents.message_content

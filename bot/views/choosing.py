@@ -9,7 +9,9 @@ import discord
 from discord import ui
 
 from bot.memory import Asked, NewQuestion
+from bot.memory.servers import DEFAULT_COOLDOWN_SECONDS
 from bot.refusal import RefusedError
+from bot.service.cooldowns import too_soon
 from bot.views.press import PickedMenu, PressedButton, custom_id
 from bot.views.text import CHOICES, choice
 from bot.whereabouts import common_servers
@@ -54,6 +56,8 @@ class ServerMenu(PickedMenu, action="where"):
         if not await bot.is_member(server, asked.user):
             raise RefusedError("You are not a member of that server any more.")
         await record(questions.choose, asked.user, server)
+        if wait := bot.desk.cooldowns.wait(None, asked.user, DEFAULT_COOLDOWN_SECONDS):
+            raise RefusedError(too_soon(wait))
         before = await record(questions.chain, asked.parent) if asked.parent else []
         shown = await bot.talk.answer(
             _again(asked), server, in_server=False, before=before, key=key

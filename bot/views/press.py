@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 # All of ours begin so; another bot's are none of our business.
 PREFIX = "b"
+_FORM_SECONDS = 900.0
 
 
 def custom_id(action: str, *state: object) -> str:
@@ -112,7 +113,8 @@ class Form(ui.Modal):
         super().__init_subclass__(title=title)
 
     def __init__(self, *state: object) -> None:
-        super().__init__(custom_id=custom_id(self.action, *state))
+        # Discord does not say when a form is put away; one that was sent later is handled too.
+        super().__init__(custom_id=custom_id(self.action, *state), timeout=_FORM_SECONDS)
 
     @classmethod
     @abstractmethod

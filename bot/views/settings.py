@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 import discord
 from discord import ui
 
-from bot.access import admin_server, must_be_few
+from bot.access import admin_server, must_be_few, settings_there
 from bot.memory import Change, ServerSettings
 from bot.plain import counted
 from bot.refusal import RefusedError, sentence_view, tell
@@ -239,7 +239,9 @@ async def change(interaction: discord.Interaction[Blotter], what: str, **changes
     desk = interaction.client.desk
     await desk.threads.record(desk.memory.servers.change, server, **changes)
     await desk.threads.record(desk.memory.changes.note, server, interaction.user.id, what)
-    await interaction.edit_original_response(view=settings_view(desk.memory.servers.of(server)))
+    await interaction.edit_original_response(
+        view=settings_view(settings_there(interaction, server))
+    )
 
 
 def erased_view(count: int) -> ui.LayoutView:

@@ -22,6 +22,7 @@ CHOICE_CHARS = 100
 _ACTS = re.compile(r"[\\*_~`|<\[\]]|:(?=//)|\.(?=gg/|com/invite)|(?<=\w)\.(?=gg\b)", re.IGNORECASE)
 _ACTS_AT_LINE_START = re.compile(r"^([ \t]*)(?:([#>+-])|(\d{1,9})([.)]))", re.MULTILINE)
 _SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*(?=\s)")
+_NO_LINK = re.compile(r"[\[\]]|://|www\.", re.IGNORECASE)
 _CUT = " …"
 # Percent-encoded in addresses: what would end a masked link, and what is invisible there.
 _URL_KEPT = "/:?&=#%+,;@!$'*~-._"
@@ -112,7 +113,10 @@ def headline(cited: Cited, limit: int = 160, *, linked: bool = True) -> str:
     """The headline, a link to the article where its address is one that people can open."""
     title = shown_within(cited.title or "(no headline)", limit)
     address = link(cited.url) if linked else None
-    return f"[{title}]({address})" if address else title
+    if address is None:
+        return title
+    # Discord does not make a link of text with brackets or with an address in it.
+    return f"{title} · [link]({address})" if _NO_LINK.search(title) else f"[{title}]({address})"
 
 
 def lines_within(lines: Sequence[str], room: int) -> list[str]:
@@ -130,7 +134,7 @@ def link(url: str | None) -> str | None:
     """An address that is safe within a masked link; None for what is no web address."""
     try:
         parts = urlsplit(url or "")
-        if parts.scheme not in ("http", "https") or not parts.hostname or parts.username:
+        if parts.scheme not in ("http", "https") or not parts.hostname or "@" in parts.netloc:
             return None
     except ValueError:
         return None

@@ -140,4 +140,6 @@ def test_no_text_takes_over_a_terminal(text: str) -> None:
     shown = drawn(answer_lines(answer))
     assert "[bold]x[/bold]" in "".join(shown.split())
     assert not set(shown) & {"\x1b", "\x07", "\u202e", "\u2066", "\x9b", "\r"}
-    assert safe("plain, naïve 👩‍🚒 text\n\tok") == "plain, naïve 👩�🚒 text\n\tok"
+    assert safe("plain, naïve\u200d 👩‍🚒 text\n\tok") == "plain, naïve� 👩‍🚒 text\n\tok"
+    assert safe("می‌خواهم") == "می‌خواهم"
+    assert safe("a\u200cb \u200d\u200d \U0001d173") == "a�b �� �"

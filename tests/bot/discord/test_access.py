@@ -162,3 +162,14 @@ def _private(result: InteractionResult) -> str:
         return notices(result)
     assert result.ephemeral
     return shown(result)
+
+
+async def test_everyone_cannot_be_the_admin_role(town: Town) -> None:
+    everyone = town.guild.default_role
+    refused = "@\u200beveryone cannot be the admin role; choose one that few people have."
+    said = shown(await town.admin.slash(town.channel, "settings", admin_role=everyone))
+    assert said.replace("@everyone", "@\u200beveryone") == refused
+    panel = await town.admin.slash(town.channel, "settings")
+    assert panel.response is not None
+    await town.admin.select(panel.response.message, [everyone], custom_id="b:role")
+    assert town.env.blotter.desk.memory.servers.of(town.guild.id).admin_role is None

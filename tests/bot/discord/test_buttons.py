@@ -3,10 +3,12 @@
 import json
 from datetime import timedelta
 
+import discord
 import pytest
 from simcord import InteractionResult
 
 from bot.app import create_bot
+from bot.memory import Votes
 from bot.service.answering import NO_ARTICLES
 from bot.settings import Settings
 from tests.bot.discord.conftest import BlotterEnv, Town, age, custom_ids, make_town, sent, shown
@@ -168,7 +170,10 @@ async def test_a_thread_opens_at_an_answer_once(
         "Ask on here, and mention me in each question. I remember what was said for a day."
     ]
     again = await reported.admin.click(answer, label="Ask on in a thread")
-    assert shown(again) == "There is a thread at this answer already. Ask on there."
+    assert (
+        shown(again)
+        == "There is a thread at this answer already, perhaps an archived one. Ask on there."
+    )
 
 
 @pytest.mark.parametrize(("days", "remembered"), [(29, True), (31, False)])
@@ -217,3 +222,36 @@ async def test_votes_of_one_server_are_not_counted_in_another(
     await press(reported, await reported.ask(QUESTION), "Helpful")
     status = shown(await other.admin.slash(other.channel, "status"))
     assert "Answers in the last 30 days: 0 found helpful, 0 not." in status
+
+
+async def test_everyone_is_counted_once_and_heard_whenever(reported: Town, env: BlotterEnv) -> None:
+    answer = await reported.ask(QUESTION)
+    await press(reported, answer, "Helpful")
+    again = "You have said already what you think of this answer."
+    assert shown(await press(reported, answer, "Helpful")) == again
+    for words in ("It is wrong.", "It is old."):
+        form = await press(reported, answer, "Not helpful")
+        await reported.admin.submit_modal(form, {"why": words})
+    gaps = env.blotter.desk.memory.gaps
+    assert gaps.votes(reported.guild.id) == Votes(helpful=1, not_helpful=0)
+    assert gaps.list(reported.guild.id)[0].complaints == ("It is wrong.", "It is old.")
+
+
+async def test_whoever_may_not_open_threads_opens_none(reported: Town) -> None:
+    muted = reported.guild.create_role("Muted")
+    no_threads = discord.PermissionOverwrite(create_public_threads=False)
+    strict = reported.guild.create_text_channel("strict", overwrites={muted: no_threads})
+    bob = reported.guild.add_member(reported.env.create_user("bob"), roles=[muted])
+    answer = await reported.ann.slash(strict, "ask", question=QUESTION)
+    assert answer.response is not None
+    pressed = await bob.click(answer.response.message, label="Ask on in a thread")
+    assert shown(pressed) == "You may not open threads in this channel. Reply to the answer."
+    assert strict.threads == []
+
+
+async def test_more_passages_can_be_had_only_so_often(reported: Town) -> None:
+    answer = await reported.ask(QUESTION)
+    for _ in range(5):
+        assert "asked a good deal" not in shown(await press(reported, answer, "More passages"))
+    said = shown(await press(reported, answer, "More passages"))
+    assert said == "You have asked a good deal just now. Ask again in 30 s."

@@ -1,6 +1,7 @@
 """Direct messages: a person asks the servers that they share with the bot, and no others."""
 
 import discord
+import pytest
 from simcord import UserHandle
 
 from bot.service.rooms import collection_name
@@ -216,3 +217,65 @@ async def test_a_server_that_removed_the_bot_is_not_asked(town: Town, env: Blott
 async def test_only_what_works_there_is_offered(town: Town) -> None:
     offered = {"ask", "incidents", "incident", "help", "privacy", "forget-me"}
     assert set(town.admin.user.available_commands()) == offered
+
+
+async def test_another_server_is_asked_what_a_follow_up_is_about(town: Town) -> None:
+    town.put()
+    ann, other = town.ann.user, oakham(town)
+    await ann.send_dm("Where was the fire on Mill Street?")
+    await choose(ann, town)
+    await ann.send_dm("and who was hurt?")
+    assert ann.dm_channel.last_message
+    await ann.click(ann.dm_channel.last_message, label="Ask another server")
+    await choose(ann, other)
+    understood = "and who was hurt? (about: Where was the fire on Mill Street?)"
+    assert answered(ann)[1:] == [f"-# Understood as: {understood}", OAKHAM]
+    assert other.env.blotter.desk.memory.gaps.list(other.guild.id) == []
+
+
+async def test_a_chosen_server_that_has_no_articles_any_more_is_not_asked(town: Town) -> None:
+    town.put()
+    ann, other = town.ann.user, oakham(town)
+    await ann.send_dm(QUESTION)
+    await choose(ann, town)
+    town.env.blotter.desk.erase(town.guild.id)
+    await ann.send_dm(QUESTION)
+    assert answered(ann)[-1] == OAKHAM
+    assert other.guild.id
+
+
+async def test_a_reply_goes_on_with_what_it_replies_to(town: Town) -> None:
+    town.put()
+    ann = town.ann.user
+    await ann.send_dm(QUESTION)
+    first = ann.dm_channel.last_message
+    await ann.send_dm("Who robbed the bank?")
+    assert first is not None
+    replied_to = {"channel_id": str(ann.dm_channel.id), "message_id": str(first.id)}
+    await ann.send_dm("and who was arrested?", reference=replied_to)
+    assert answered(ann)[1] == f"-# Understood as: and who was arrested? (about: {QUESTION})"
+
+
+async def test_in_many_servers_those_are_looked_at_first_where_one_has_asked(
+    town: Town, env: BlotterEnv, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.whereabouts._MOST_ASKED", 1)
+    make_town(env, "Oakham").put()
+    last = make_town(env, "Oxbow")
+    last.put()
+    await last.ann.user.send_dm(QUESTION)
+    assert sent(env)[-1].startswith("I am in too many servers to find out which of them you are in")
+    await last.ask(QUESTION)
+    await last.ann.user.send_dm(QUESTION)
+    assert answered(last.ann.user)[-1] == "-# From the articles of Oxbow"
+
+
+async def test_the_only_server_is_looked_for_once(town: Town, env: BlotterEnv) -> None:
+    town.put()
+    make_town(env, "Oakham").put()
+    ann = town.ann.user
+    await ann.send_dm(QUESTION)
+    before = len(env.http_requests)
+    await ann.autocomplete("incident", "name", "fire")
+    asked = [request.path for request in env.http_requests[before:] if "/members/" in request.path]
+    assert len(asked) == 1

@@ -227,8 +227,10 @@ async def test_nothing_of_a_question_is_logged(
 async def test_when_too_many_ask_people_are_asked_to_come_back(
     reported: Town, bot: Blotter, env: BlotterEnv
 ) -> None:
-    bot.desk.answering.answer = failing(BusyError())
-    assert shown(await reported.ask(QUESTION)) == BUSY
+    bot.desk.threads._waiting = 200
+    refused = await reported.ask(QUESTION)
+    assert shown(refused) == BUSY
+    assert refused.ephemeral
     await reported.ann.send(reported.channel, f"{env.blotter.user.mention} {QUESTION}")  # pyright: ignore
     assert sent(env)[-1] == BUSY
 

@@ -1,5 +1,6 @@
 """Text from outside does nothing in Discord, whatever it holds and however long it is."""
 
+import json
 import re
 
 import pytest
@@ -16,7 +17,7 @@ QUESTION = "What did the fire on Mill Street injure?"
 LABELS = ("Context 1", "More passages", "Sources")
 # What acts in Discord unless a backslash stands before it.
 ACTS = re.compile(r"(?<!\\)(?:\\\\)*(?:[*_~`|<\[]|://|discord\.gg)|@(?:everyone|here)")
-INVISIBLE = re.compile("[\u200c-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+INVISIBLE = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 
 bits = st.sampled_from(
     [*r"\*_~`|<>[]()#-+.:/@ 1a", *"\n\u200b\u202eé\ud800", "://", "@everyone", "<@1>", "<t:0:R>"]
@@ -197,6 +198,38 @@ async def test_headlines_of_any_length_are_offered_within_limits(quiet: Town) ->
 async def test_a_hostile_question_does_nothing(quiet: Town, env: BlotterEnv) -> None:
     quiet.put()
     await quiet.ann.send(quiet.channel, f"{env.blotter.user.mention} {EVIL} who?")  # pyright: ignore
+    asked = "@everyone [click](https://evil.example) ||spoiler|| somebody"
     said = last_text(quiet.channel).partition("**The nearest")[0]
-    assert unescaped(said).splitlines()[1] == f"No article here answers: {EVIL} who?"
+    assert unescaped(said).splitlines()[1] == f"No article here answers: {asked} who?"
     assert not re.search(r"(?<!\\)(?:\\\\)*[<\[|]", said)
+
+
+LONG_URL = f"https://news.example/{'%E0%A4%95' * 60}"
+
+
+async def test_long_addresses_lose_their_links_and_nothing_is_refused(town: Town) -> None:
+    lines = []
+    for number in range(9):
+        name = f"{number} " + "Fire on Mill Street in Harrowgate " * 9
+        text = (
+            f"Fire number {number} on Mill Street injured {number} people. " + "Smoke rose. " * 90
+        )
+        fields = {"title": name, "outlet": name, "url": LONG_URL + str(number), "text": text}
+        lines.append(json.dumps(fields))
+    lines += ["{" * 300] * 12
+    attachment = ("fires.jsonl", "\n".join(lines).encode())
+    preview = await town.admin.slash(town.channel, "ingest file", attachment=attachment)
+    assert "At least" not in read(preview)
+    assert "**12 pieces were rejected**" in read(preview)
+    assert preview.response is not None
+    await town.admin.click(preview.response.message, label="Keep")
+    listed = read(await town.ann.slash(town.channel, "incidents"))
+    assert len(re.findall(r"^- ", listed, re.MULTILINE)) == 8
+    assert 0 < listed.count(LONG_URL) < 8
+    answer = await town.ask("How many people did the fire on Mill Street injure?")
+    assert answer.response is not None
+    assert read(answer).count("-# `") == 3
+    more = await town.ann.click(answer.response.message, label="More passages")
+    assert len(re.findall(r"^`", read(more), re.MULTILINE)) == 4
+    sources = await town.ann.click(answer.response.message, label="Sources")
+    assert "**Sources** · 3 articles" in read(sources)

@@ -247,3 +247,20 @@ async def test_an_address_that_cannot_be_fetched_is_refused_with_its_reason(
         "- http\\://127.0.0.1:1/secret: is on a private network, from which nothing is fetched; if"
         " that is meant, whoever runs Blotter can name its host in BLOTTER\\_PRIVATE\\_HOSTS"
     )
+
+
+async def test_good_articles_behind_many_bad_lines_are_found(town: Town) -> None:
+    read = shown(await bring(town, "odd.jsonl", lines(*["{"] * 300, "Barn")))
+    assert read.splitlines()[1:3] == [
+        "**1 article** · 0 readers’ comments set apart",
+        "- **unknown outlet** · undated · Barn",
+    ]
+    assert "**300 pieces were rejected**" in read
+    assert "-# and 290 more, named in the report." in read
+
+
+async def test_addresses_are_taken_as_people_type_them(town: Town, web: Web) -> None:
+    pasted = shown(await paste(town, text="A barn burned.", url="crier.example/barn"))
+    assert "[(no headline)](https://crier.example/barn)" in pasted
+    fetched = await town.admin.slash(town.channel, "ingest url", address=f"<{web.url('/none')}>")
+    assert "answers 404 (not found)" in shown(fetched)

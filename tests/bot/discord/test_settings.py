@@ -12,7 +12,7 @@ from simcord import InteractionResult
 from bot.app import create_bot
 from bot.memory import ServerSettings
 from bot.settings import Settings
-from tests.bot.discord.conftest import BlotterEnv, Town, make_town, notices, shown
+from tests.bot.discord.conftest import BlotterEnv, Town, make_town, notices, sent, shown
 
 PANEL = """\
 ### Settings of this server
@@ -229,3 +229,25 @@ async def test_an_ingest_that_waits_while_all_is_erased_keeps_nothing(town: Town
     form = await press(town, await panel(town), "Erase everything")
     await town.admin.submit_modal(form, {"word": "ERASE"})
     assert notices(await press(town, preview, "Keep")).startswith("This preview has gone: ")
+
+
+async def test_what_was_deleted_is_shown_and_named_no_more(town: Town, env: BlotterEnv) -> None:
+    town.put()
+    answers = town.guild.create_text_channel("answers")
+    editors = town.guild.create_role("Editors")
+    await panel(town, answer_channel=answers, admin_role=editors)
+    env.backend.delete_channel(answers.id)
+    env.backend.delete_role(town.guild.id, editors.id)
+    await env.settle()
+    assert chosen(await panel(town)) == {
+        "b:channels": [],
+        "b:role": [],
+        "b:cooldown": ["30 seconds"],
+    }
+    refused = shown(await town.ann.slash(town.channel, "status"))
+    assert refused.startswith("This is for people who may manage this server. Ask one of them")
+    await town.ann.send(town.channel, f"<@{env.blotter.user.id}> Who was hurt?")  # pyright: ignore
+    assert sent(env)[-1] == (
+        "The channel in which I answer is gone; an admin can choose another in /settings. With"
+        " /ask I answer privately anywhere."
+    )

@@ -11,7 +11,7 @@ from simcord import ChannelHandle
 from bot.app import Blotter, create_bot
 from bot.service.cooldowns import QUESTIONS
 from bot.settings import Settings
-from tests.bot.discord.conftest import BlotterEnv, Town, age, last_text, make_town, sent
+from tests.bot.discord.conftest import BlotterEnv, Town, age, last_text, make_town, sent, shown
 
 QUESTION = "How many people were hurt in the fire on Mill Street?"
 CANNOT_READ = (
@@ -292,3 +292,48 @@ async def test_a_reply_takes_nothing_to_another_server(reported: Town, env: Blot
         "### Not reported",
         "No article here answers: and who was arrested?",
     ]
+
+
+async def test_a_follow_up_is_asked_of_the_same_time(reported: Town, env: BlotterEnv) -> None:
+    answer = await reported.ask("Where was the fire on Mill Street?", until="2020-01-01")
+    assert answer.response is not None
+    await reported.ann.send(
+        reported.channel, f"{me(env)} and who was hurt?", reply_to=answer.response.message
+    )
+    assert "-# Only of what was published until 1 January 2020." in sent(env)[-1]
+    await reported.ann.send(
+        reported.channel,
+        f"{me(env)} Was the Harrowgate bakery robbed in 2025?",
+        reply_to=answer.response.message,
+    )
+    assert "-# Only of" not in sent(env)[-1]
+
+
+async def test_forwarding_an_answer_is_no_question(reported: Town, env: BlotterEnv) -> None:
+    await reported.ask(QUESTION)
+    before = len(sent(env))
+    answer = reported.channel.last_message
+    assert answer is not None
+    lounge = reported.guild.create_text_channel("lounge")
+    await reported.ann.forward(answer, lounge)
+    assert len(sent(env)) == before
+
+
+async def test_a_reply_to_an_old_answer_is_a_new_question(
+    reported: Town, reader: BlotterEnv
+) -> None:
+    await reported.ask(QUESTION)
+    answer = reported.channel.last_message
+    age(reader.blotter, timedelta(days=2))
+    await reported.ann.send(reported.channel, "Who was arrested in Harrowgate?", reply_to=answer)
+    assert understood(reported.channel) == ["### Who was arrested in Harrowgate?"]
+
+
+async def test_whom_a_message_mentions_is_not_kept(reported: Town, env: BlotterEnv) -> None:
+    told = await reported.admin.send(
+        reported.channel, f"Did {reported.ann.mention} rob the bank in <#{reported.channel.id}>?"
+    )
+    answer = await reported.ann.context_menu(reported.channel, "Ask about this", told)
+    assert "Did somebody rob the bank in ?" in shown(answer)
+    (gap,) = env.blotter.desk.memory.gaps.list(reported.guild.id)
+    assert gap.question == "Did somebody rob the bank in ?"

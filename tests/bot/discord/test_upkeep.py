@@ -1,11 +1,14 @@
 """Upkeep: what must be forgotten is forgotten in time, and servers come and go."""
 
+import asyncio
+import time
 from datetime import timedelta
 
+import pytest
 from simcord.backend.models import Guild
 from simcord.backend.serializers import guild_create_payload
 
-from bot.app import create_bot
+from bot.app import Blotter, create_bot
 from bot.memory import JobKind
 from bot.settings import Settings
 from tests.bot.discord.conftest import BlotterEnv, Town, make_town, older
@@ -126,3 +129,22 @@ async def test_everything_else_is_forgotten_in_its_time(town: Town, env: Blotter
     assert memory.changes.latest(town.guild.id, 9) == []
     files = env.blotter.settings.data_folder.glob("discord*")
     assert [path.name for path in files if b"zyzzogeton" in path.read_bytes()] == []
+
+
+async def test_whoever_invited_the_bot_again_meanwhile_keeps_everything(
+    town: Town, env: BlotterEnv, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    town.put()
+    await town.ask("Who robbed the bank?")
+    env.blotter.desk.memory.servers.left(town.guild.id)
+    older(env.blotter, 31, server="removed_at")
+    registered = Blotter._sync_if_needed
+
+    async def slow_login(bot: Blotter) -> None:
+        await asyncio.to_thread(time.sleep, 0.5)
+        await registered(bot)
+
+    monkeypatch.setattr(Blotter, "_sync_if_needed", slow_login)
+    await restarted(env, settings)
+    await env.advance_time(HOUR)
+    assert held(env, town.guild.id) == (1, 1)
