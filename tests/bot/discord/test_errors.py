@@ -9,6 +9,7 @@ import pytest
 
 from bot.app import Blotter
 from bot.service.threads import BusyError
+from retrieval.errors import UnusableError
 from tests.bot.discord.conftest import BlotterEnv, Town, last_text, sent, shown
 
 QUESTION = "How many people were hurt in the fire on Mill Street?"
@@ -250,3 +251,25 @@ async def test_no_more_than_two_hundred_questions_wait(bot: Blotter, env: Blotte
     released.set()
     await asyncio.gather(*waiting)
     assert await bot.desk.threads.answer(lambda: "an answer") == "an answer"
+
+
+@pytest.mark.parametrize("command", ["help", "incidents"])
+async def test_who_asked_for_anything_too_late_is_told_directly(
+    reported: Town, env: BlotterEnv, command: str
+) -> None:
+    env.inject_error(*CALLBACK, status=404, code=10062, times=None)
+    await reported.ann.slash(reported.channel, command)
+    said = "Discord did not take my answer in time. Do it once more."
+    assert last_text(reported.ann.user.dm_channel) == said
+
+
+async def test_what_is_wrong_with_the_disk_is_told_to_the_operator_alone(
+    reported: Town, bot: Blotter, caplog: pytest.LogCaptureFixture
+) -> None:
+    reason = "The record /srv/secret/record.sqlite cannot be used: database is locked."
+    bot.desk.answering.answer = failing(UnusableError(reason))
+    said = "The record cannot be used at this moment. The people who run me can see why."
+    assert shown(await reported.ask(QUESTION)) == said
+    (record,) = logged(caplog, "record unusable")
+    assert record.levelno == logging.ERROR
+    assert record.reason == reason  # pyright: ignore
