@@ -4,15 +4,25 @@ from __future__ import annotations
 
 import json
 import logging
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import discord
+from discord import ui
 
 from bot.memory import Job, JobKind
 from bot.plain import on_one_line, typed_address
-from bot.refusal import RefusedError, note
+from bot.refusal import RefusedError, note, sentence_view
 from bot.service.ingests import ReadingFailedError, Step
-from bot.views.ingests import failure_view, preview_view, progress_view, report_view
+from bot.views.ingests import (
+    DiscardButton,
+    KeepButton,
+    failure_view,
+    preview_view,
+    progress_view,
+    report_view,
+)
+from bot.views.text import shown_within
 
 if TYPE_CHECKING:
     from bot.app import Blotter
@@ -64,7 +74,7 @@ class Intake:
             data=data,
         )
         try:
-            preview = await desk.ingests.preview(job)
+            preview = await desk.ingests.preview(job, server)
         except ReadingFailedError as error:
             await desk.threads.record(jobs.discard, job)
             raise RefusedError(str(error)) from error
@@ -93,23 +103,27 @@ class Intake:
         message = interaction.message.id if interaction.message else None
         if message is None:
             message = (await interaction.original_response()).id
-        if not await desk.threads.record(
-            desk.memory.jobs.queue, job.id, token=interaction.token, message=message
-        ):
-            raise RefusedError(_KEPT_ALREADY)
         ahead = await desk.threads.record(desk.memory.jobs.ahead, job.id)
         name = await desk.threads.record(desk.name_of, job)
-        await interaction.edit_original_response(view=progress_view(name, None, ahead))
-        desk.ingests.wake()
+        # That it waits is shown before it is begun: nothing later is overwritten by it.
+        with desk.ingests.holding(job.id):
+            if not await desk.threads.record(
+                desk.memory.jobs.queue, job.id, token=interaction.token, message=message
+            ):
+                raise RefusedError(_KEPT_ALREADY)
+            await interaction.edit_original_response(view=progress_view(name, None, ahead))
 
-    async def progress(self, job: Job, step: Step) -> None:
-        if job.token is not None:
-            name = await self._bot.desk.threads.record(self._bot.desk.name_of, job)
-            try:
-                await self._edit(job, progress_view(name, step), [])
-            except discord.HTTPException as error:
-                # The next edit shows more anyway.
-                note(error)
+    async def progress(self, job: Job, step: Step) -> bool:
+        if job.token is None:
+            return False
+        name = await self._bot.desk.threads.record(self._bot.desk.name_of, job)
+        try:
+            await self._edit(job, progress_view(name, step))
+        except discord.HTTPException as error:
+            note(error)
+            # Of Discord's own trouble the next edit may know nothing.
+            return error.status >= 500
+        return True
 
     async def finished(self, job: Job, report: dict[str, Any]) -> None:
         desk = self._bot.desk
@@ -124,19 +138,61 @@ class Intake:
         )
         await self._tell(job, *report_view(report, name, done))
 
-    async def failed(self, job: Job, error: Exception) -> None:
-        _log.warning("not ingested", extra={"server": job.server, "error": type(error).__name__})
+    async def delayed(self, job: Job, error: Exception) -> None:
+        _log.warning("ingest delayed", extra={"server": job.server, "error": type(error).__name__})
         name = await self._bot.desk.threads.record(self._bot.desk.name_of, job)
-        await self._tell(job, failure_view(name, str(error)), [])
+        sentence = f"{error} It is tried again within a few minutes."
+        view = sentence_view(f"### Ingesting {shown_within(name, 100)}\n{sentence}")
+        await self._shown(job, view)
 
-    async def _tell(self, job: Job, view: discord.ui.LayoutView, files: list[discord.File]) -> None:
+    async def failed(self, job: Job, error: Exception, *, kept: bool) -> None:
+        _log.warning("not ingested", extra={"server": job.server, "error": type(error).__name__})
+        desk = self._bot.desk
+        name = await desk.threads.record(desk.name_of, job)
+        if not kept:
+            await self._tell(job, failure_view(name, str(error)))
+            return
+        view = failure_view(name, f"{error} It waits here for a day.")
+        buttons = KeepButton.to(job.id, label="Try again"), DiscardButton.to(job.id)
+        view.add_item(ui.ActionRow(*buttons))
+        if await self._shown(job, view):
+            return
+        # Elsewhere than in its server nobody could press.
+        await desk.threads.record(desk.memory.jobs.discard, job.id)
+        begin = "/articles refresh" if job.kind is JobKind.REFRESH else "/ingest"
+        await self._tell_directly(job, failure_view(name, f"{error} Begin again with {begin}."))
+
+    async def _tell(
+        self, job: Job, view: ui.LayoutView, files: Sequence[discord.File] = ()
+    ) -> None:
         """Reports to the admin: where they look while that can be edited, else directly."""
+        if not await self._shown(job, view, files):
+            await self._tell_directly(job, view, files)
+
+    async def _shown(
+        self, job: Job, view: ui.LayoutView, files: Sequence[discord.File] = ()
+    ) -> bool:
+        """Shows it where the admin looks; False when that cannot be edited (any more)."""
+        if job.token is None:
+            return False
         try:
-            if job.token is not None:
-                await self._edit(job, view, files)
-                return
+            await self._edit(job, view, files)
         except discord.HTTPException as error:
             note(error)
+            return False
+        return True
+
+    async def _edit(
+        self, job: Job, view: ui.LayoutView, files: Sequence[discord.File] = ()
+    ) -> None:
+        assert job.token is not None and job.message is not None
+        assert self._bot.application_id is not None
+        webhook = discord.Webhook.partial(self._bot.application_id, job.token, client=self._bot)
+        await webhook.edit_message(job.message, view=view, attachments=files)
+
+    async def _tell_directly(
+        self, job: Job, view: ui.LayoutView, files: Sequence[discord.File] = ()
+    ) -> None:
         try:
             user = await self._bot.fetch_user(job.user)
             for file in files:
@@ -145,9 +201,3 @@ class Intake:
         except discord.HTTPException as error:
             # Neither their message nor their direct messages take it; /articles list shows all.
             note(error)
-
-    async def _edit(self, job: Job, view: discord.ui.LayoutView, files: list[discord.File]) -> None:
-        assert job.token is not None and job.message is not None
-        assert self._bot.application_id is not None
-        webhook = discord.Webhook.partial(self._bot.application_id, job.token, client=self._bot)
-        await webhook.edit_message(job.message, view=view, attachments=files)

@@ -4,7 +4,9 @@
 which stays open for as long as the bot lives. It writes JSON lines: `{"step": [stage, done,
 total]}` while it works, and at the end one of
 
-- `{"failed": sentence}`
+- `{"failed": sentence}`: this job cannot be done
+- `{"unusable": reason}`: none can be done at this moment; the reason is for whoever runs us
+- `{"fell": type, "where": "file:line"}`: an error that nobody foresaw
 - for `preview`: `{"articles": [{title, outlet, author, url, published, characters, passages,
   comments, opening}], "rejected": [{source, line, reason}], "rejections": how many those were,
   "more": whether there is more}`; of many, the first
@@ -14,10 +16,12 @@ total]}` while it works, and at the end one of
 import json
 import os
 import sys
+import traceback
 from base64 import b64decode, b64encode
 from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import UTC, datetime
+from pathlib import Path
 from threading import Thread
 from typing import Any
 
@@ -31,6 +35,7 @@ from ingest.ingester import Ingester
 from ingest.sources import uploaded
 from retrieval.corpus import CorpusError, Entry
 from retrieval.embedding import EmbeddingError
+from retrieval.errors import UnusableError
 
 # More than anyone looks at; the rest is read when it is kept.
 _PREVIEWED = 200
@@ -55,7 +60,11 @@ class Worker:
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self._runtime = Runtime(settings, on_wait=lambda _sentence: None)
-        self._memory = Memory.open(settings.data_folder)
+        try:
+            self._memory = Memory.open(settings.data_folder)
+            self._corpus = self._runtime.corpus
+        except CorpusError as error:
+            raise UnusableError(str(error)) from error
 
     def preview(self, job: Job) -> dict[str, Any]:
         """What can be read of a job. What is fetched is kept with the job, to be ingested as is."""
@@ -94,7 +103,7 @@ class Worker:
         return found
 
     def _ingester(self, job: Job) -> Ingester:
-        collection = self._runtime.collection(collection_name(job.server))
+        collection = self._corpus.collection(collection_name(job.server))
         return self._runtime.ingester(collection, _Lines())
 
     def _documents(self, job: Job) -> Iterator[Document | Rejected]:
@@ -174,8 +183,24 @@ def main() -> None:
         worker = Worker(settings)
         job = worker.find(job_id)
         _write(worker.preview(job) if task == "preview" else worker.ingest(job))
-    except (CorpusError, EmbeddingError) as error:
-        _write({"failed": str(error)})
+    except Exception as error:
+        _write(_last_words(error))
+
+
+def _last_words(error: Exception) -> dict[str, Any]:
+    """What is said of an error. Of one that nobody foresaw no word: it may hold an article's."""
+    match error:
+        case UnusableError() | EmbeddingError():
+            return {"unusable": str(error)}
+        case CorpusError():
+            return {"failed": str(error)}
+        case OSError():
+            return {"unusable": f"{type(error).__name__}: {error.strerror}"}
+        case MemoryError():
+            return {"unusable": "MemoryError"}
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    where = f"{Path(frame.filename).name}:{frame.lineno}"
+    return {"fell": type(error).__name__, "where": where}
 
 
 def _end_with_the_bot() -> None:

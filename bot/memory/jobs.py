@@ -1,8 +1,10 @@
 """The jobs: what admins want ingested, kept on disk until it is done."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
+from itertools import count
 
 from sqlalchemy import Engine, delete, func, select, update
 
@@ -48,6 +50,9 @@ class Jobs:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
+        # When each server had its last turn, as a number that grows.
+        self._turns: dict[int, int] = {}
+        self._turn = count(1)
 
     def make(
         self, *, server: int, channel: int, user: int, kind: JobKind, name: str, data: bytes = b""
@@ -115,21 +120,38 @@ class Jobs:
                 or 0
             )
 
-    def next(self) -> Job | None:
-        """The oldest queued job, now running; a job that was cut off counts as queued."""
-        with writing(self._engine) as session:
-            row = session.scalars(
-                select(JobRow).where(JobRow.state != "preview").order_by(JobRow.id).limit(1)
-            ).first()
-            if row is None:
+    def next(self, leave: Collection[int] = ()) -> Job | None:
+        """The next job to be done: the servers take turns, and of each the oldest goes first.
+
+        It stays in the queue until it is `done`. Those whose ids are in `leave` are left alone.
+        """
+        with reading(self._engine) as session:
+            oldest = session.execute(
+                select(JobRow.server_id, func.min(JobRow.id))
+                .where(JobRow.state != "preview", JobRow.id.not_in(leave))
+                .group_by(JobRow.server_id)
+            ).all()
+            if not oldest:
                 return None
-            row.state = "running"
-            return _job(row)
+            server, job = min(oldest, key=lambda row: (self._turns.get(row[0], 0), row[1]))
+            row = session.get(JobRow, job)
+            self._turns[server] = next(self._turn)
+            return _job(row) if row else None
 
     def find(self, job: int) -> Job | None:
         with reading(self._engine) as session:
             row = session.get(JobRow, job)
             return _job(row) if row else None
+
+    def put_back(self, job: int) -> bool:
+        """A queued job waits for Keep once more, as long as a new one; False if it has gone."""
+        with writing(self._engine) as session:
+            result = session.execute(
+                update(JobRow)
+                .where(JobRow.id == job)
+                .values(state="preview", made_at=datetime.now(UTC))
+            )
+            return bool(result.rowcount)  # pyright: ignore[reportAttributeAccessIssue]
 
     def done(self, job: int) -> bool:
         """Forgets a job, what it was to ingest included; False if it has gone already."""
@@ -144,6 +166,11 @@ class Jobs:
                 delete(JobRow).where(JobRow.id == job, JobRow.state == "preview")
             )
             return bool(result.rowcount)  # pyright: ignore[reportAttributeAccessIssue]
+
+    def erase(self, server: int) -> None:
+        """Forgets all jobs of a server."""
+        with writing(self._engine) as session:
+            session.execute(delete(JobRow).where(JobRow.server_id == server))
 
     def expire(self) -> None:
         """Forgets previews that nobody kept."""

@@ -100,7 +100,7 @@ class VoteRow(Base):
 
 
 class JobRow(Base):
-    """Something to ingest: first waiting for Keep, then queued, then running, then gone.
+    """Something to ingest: first waiting for Keep, then queued until it is done, then gone.
 
     `token` is the interaction's, with which its message can be edited until `token_ends`.
     """

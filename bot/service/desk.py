@@ -49,6 +49,7 @@ class Desk:
         self.rooms = Rooms(runtime)
         self.answering = Answering(self.rooms, self.memory)
         self.cooldowns = Cooldowns()
+        self.browsing = Cooldowns()
         self.ballots = Ballots()
         self.threads = Threads(settings.answering_threads)
         self.ingests = Ingests(settings, self.memory.jobs, self.threads)
@@ -155,6 +156,9 @@ class Desk:
 
     def erase(self, server: int) -> None:
         """Erases all that is known of a server: its articles, and what was asked and set there."""
+        # Before the articles: nothing that is being ingested, or still waits, brings one back.
+        self.memory.jobs.erase(server)
+        self.ingests.end(server)
         self.rooms.erase(server)
         self.memory.servers.erase(server)
 

@@ -1,5 +1,10 @@
 """The queue of ingests: kept once, in order, through restarts, and reported where admins look."""
 
+import asyncio
+import sys
+import time
+from typing import Any
+
 import pytest
 from simcord import InteractionResult
 
@@ -73,7 +78,7 @@ async def test_keep_in_a_second_window_says_that_it_is_in_the_queue(town: Town) 
     looked_at = await preview(town)
     assert town.env.blotter.desk.memory.jobs.queue(1, token="other", message=1)
     assert notices(await press(town, looked_at)) == "This is in the queue already."
-    assert ingested(town) == []
+    assert ingested(town) == ["ingested barn.txt: 1 added"]
 
 
 @pytest.mark.parametrize("label", ["Keep", "Discard"])
@@ -195,10 +200,81 @@ async def test_what_makes_the_reader_fall_over_is_told_and_the_queue_goes_on(tow
     older(town.env.blotter, 1, job="token_ends")
     await press(town, await preview(town))
     assert directly(town) == [
-        "### bad was not ingested\nReading it took too long or too much memory, and was stopped."
-        " Bring it in smaller pieces, or as plain text."
+        "### bad was not ingested\nSomething went wrong while it was read, and the people who run me"
+        " can see what. Begin again with /ingest."
     ]
     assert ingested(town) == ["ingested barn.txt: 1 added"]
+    assert town.env.blotter.desk.memory.jobs.find(1) is None
+
+
+async def test_what_fails_in_passing_is_tried_again_and_then_kept_for_another_press(
+    town: Town, env: BlotterEnv, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.service.ingests._SECONDS_UNTIL_AGAIN", (0, 0))
+    looked_at = await preview(town)
+    before = len(sent(env))
+    with monkeypatch.context() as broken:
+        broken.setattr(sys, "executable", "/nowhere/python")
+        await press(town, looked_at)
+    wrong = "Something went wrong, and the people who run me can see what."
+    delayed = f"### Ingesting barn.txt\n{wrong} It is tried again within a few minutes."
+    assert sent(env)[before + 1 :] == [
+        delayed,
+        delayed,
+        f"### barn.txt was not ingested\n{wrong} It waits here for a day.\n[Try again]\n[Discard]",
+    ]
+    assert ingested(town) == []
+    await press(town, looked_at, "Try again")
+    assert "**1 added**" in shown(looked_at)
+    assert ingested(town) == ["ingested barn.txt: 1 added"]
+
+
+async def test_what_keep_shows_never_overwrites_the_report(
+    town: Town, env: BlotterEnv, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = env.blotter.desk
+    queued, loop = desk.memory.jobs.queue, asyncio.get_running_loop()
+
+    def slow(*args: Any, **kwargs: Any) -> bool:
+        done = queued(*args, **kwargs)
+        loop.call_soon_threadsafe(desk.ingests.wake)
+        # Time enough to ingest it before its message is edited.
+        for _ in range(100):
+            if not ingested(town):
+                time.sleep(0.02)
+        return done
+
+    monkeypatch.setattr(desk.memory.jobs, "queue", slow)
+    looked_at = await preview(town)
+    await press(town, looked_at)
+    assert "**1 added**" in shown(looked_at)
+    assert ingested(town) == ["ingested barn.txt: 1 added"]
+
+
+async def test_progress_ends_once_discord_does_not_take_it(town: Town, env: BlotterEnv) -> None:
+    job = queue(town, "barns.jsonl", b"{}", message=await preview(town))
+    env.inject_error("PATCH", "/webhooks/*/messages/[0-9]*", status=401, code=50027)
+    jobs, progress = env.blotter.desk.memory.jobs, env.blotter.intake.progress
+    with env.time_context():
+        found = jobs.find(job)
+        assert found
+        assert not await progress(found, Step("vectors", 1024, 2400))
+        older(env.blotter, 1, job="token_ends")
+        found = jobs.find(job)
+        assert found
+        before = len(env.http_requests)
+        assert not await progress(found, Step("vectors", 1024, 2400))
+    assert len(env.http_requests) == before
+
+
+async def test_a_server_has_so_many_previews_and_no_more(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.service.ingests._PREVIEWS_OF_A_SERVER", 0)
+    assert shown(await preview(town)) == (
+        "I am reading 0 other things for this server. Bring this one when you see what they are."
+    )
+    assert town.env.blotter.desk.memory.jobs.find(1) is None
 
 
 async def test_a_preview_that_takes_too_long_is_stopped_and_told(

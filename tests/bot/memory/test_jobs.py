@@ -79,6 +79,47 @@ def test_what_waits_is_counted_by_server_and_by_what_is_ahead(memory: Memory) ->
     assert memory.jobs.ahead(last) == 1
 
 
+def test_servers_take_turns(memory: Memory) -> None:
+    for name in ("a", "b", "c"):
+        make(memory, name, queued=True)
+    make(memory, "x", queued=True, server=99)
+    make(memory, "y", queued=True, server=99)
+    make(memory, "z", queued=True, server=98)
+    order = []
+    while job := memory.jobs.next():
+        order.append(job.name)
+        memory.jobs.done(job.id)
+    assert order == ["a", "x", "z", "b", "y", "c"]
+
+
+def test_what_is_to_be_left_alone_is_not_the_next(memory: Memory) -> None:
+    first, second = make(memory, "a", queued=True), make(memory, "b", queued=True)
+    job = memory.jobs.next([first])
+    assert job is not None
+    assert job.id == second
+    assert memory.jobs.next([first, second]) is None
+    assert memory.jobs.waiting(SERVER) == 2
+
+
+def test_what_is_put_back_waits_for_keep_for_another_day(memory: Memory, older: Older) -> None:
+    job = make(memory, "a", queued=True)
+    older(100, job="made_at")
+    assert memory.jobs.put_back(job)
+    memory.jobs.expire()
+    assert memory.jobs.next() is None
+    assert memory.jobs.queue(job, token="other", message=8)
+    assert memory.jobs.done(job)
+    assert not memory.jobs.put_back(job)
+
+
+def test_all_jobs_of_a_server_are_erased(memory: Memory) -> None:
+    gone = [make(memory, "a"), make(memory, "b", queued=True)]
+    other = make(memory, "c", server=99)
+    memory.jobs.erase(SERVER)
+    assert [memory.jobs.find(job) for job in gone] == [None, None]
+    assert memory.jobs.find(other) is not None
+
+
 def test_only_what_waits_for_keep_is_discarded(memory: Memory) -> None:
     looked_at, queued = make(memory, "a"), make(memory, "b", queued=True)
     assert memory.jobs.discard(looked_at)

@@ -14,9 +14,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import pytest
 import pytest_asyncio
 
 from bot.runtime import Runtime
+from bot.service.desk import Desk
 from bot.service.rooms import collection_name
 from bot.settings import Settings
 from ingest.document import Document
@@ -24,6 +26,7 @@ from ingest.progress import Silent
 from retrieval.embedding import Embedder
 from tests import discord_schema
 from tests.bot.conftest import new_data_folder
+from tests.bot.process.queueing import Told
 from tests.loopback import Channel, Guild, Interaction, LoopbackDiscord, Member
 
 _QUOTE = re.compile(r"^> “(.*)”", re.MULTILINE)
@@ -38,7 +41,6 @@ class BotProcess:
         self._process = process
         self._changes = discord.world.changes
         self._reading = asyncio.create_task(self._read())
-        self._killed_at: int | None = None
         self.lines: list[str] = []
 
     async def _read(self) -> None:
@@ -54,11 +56,8 @@ class BotProcess:
 
     @property
     def said(self) -> list[str]:
-        """What stood on standard error beside the log, until somebody killed the process.
-
-        A process that reads articles outlives it for a moment, and complains of its broken pipe.
-        """
-        return [line for line in self.lines[: self._killed_at] if not line.startswith("{")]
+        """What stood on standard error beside the log."""
+        return [line for line in self.lines if not line.startswith("{")]
 
     async def logged(self, event: str, timeout: float = 20) -> dict[str, Any]:
         """The first line of the log about an event, as soon as it is there."""
@@ -88,7 +87,6 @@ class BotProcess:
     async def kill(self) -> None:
         """Kills it, if it runs; a process that reads articles may live a little longer."""
         if self._process.returncode is None:
-            self._killed_at = len(self.lines)
             self.send(signal.SIGKILL)
             await self._process.wait()
 
@@ -252,3 +250,21 @@ async def town(tmp_path: Path, embedder: Embedder) -> AsyncIterator[Town]:
     """A town of one test."""
     async with open_town(tmp_path / "data") as town:
         yield town
+
+
+@pytest_asyncio.fixture
+async def desk(data_folder: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Desk]:
+    monkeypatch.setenv("OMP_NUM_THREADS", "1")
+    monkeypatch.setattr("bot.service.ingests._SECONDS_UNTIL_AGAIN", (0.01, 0.01))
+    settings = Settings(data_dir=data_folder, _env_file=None)  # pyright: ignore[reportCallIssue]
+    desk = Desk(settings, Runtime(settings, on_wait=lambda _sentence: None))
+    yield desk
+    desk.ingests.stop()
+    await desk.ingests.ended()
+    desk.close()
+
+
+@pytest.fixture
+def told(desk: Desk) -> Told:
+    desk.ingests.listener = told = Told()
+    return told

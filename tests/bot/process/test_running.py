@@ -130,7 +130,7 @@ async def test_a_server_that_the_bot_is_removed_from_is_noticed(
     other = town.discord.add_guild("Upper Quellmouth")
     channel, ann = other.add_channel("talk"), other.add_member(town.ann)
     asked = await town.discord.slash(ann, channel, "ask", {"question": THERE[7].question})
-    await asked.says("Not reported")
+    await asked.says("There are no articles here yet")
     town.discord.remove_guild(other)
     assert (await bot.logged("removed from server"))["server"] == other.id
     asked = await town.ask(THERE[7].question, town.guild.add_member("Jory Penhale"))
