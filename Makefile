@@ -14,8 +14,9 @@ demo: $(VENV)/installed
 	@echo
 	$(BLOTTER) ask "How many firefighters were hurt in the Foundry Street warehouse fire?"
 
+# One thread for each of the two processes, or they wait for each other.
 test: check
-	$(VENV)/bin/python -m pytest --numprocesses 2 --dist loadfile
+	OMP_NUM_THREADS=1 $(VENV)/bin/python -m pytest --numprocesses 2 --dist loadfile
 
 check: $(VENV)/installed
 	$(VENV)/bin/ruff format --check .

@@ -12,10 +12,10 @@ from pathlib import Path
 from tests.bot.conftest import Blotter
 
 ARTICLES = 120
-KILLS = 10
+KILLS = 6
 
 
-def test_ten_kills_in_mid_ingest(blotter: Blotter, data_folder: Path, tmp_path: Path) -> None:
+def test_kills_in_mid_ingest(blotter: Blotter, data_folder: Path, tmp_path: Path) -> None:
     path = tmp_path / "news.jsonl"
     ids = [f"n{number}" for number in range(ARTICLES)]
     path.write_text(

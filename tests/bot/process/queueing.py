@@ -18,13 +18,15 @@ ERASED = "Everything of this server was erased meanwhile."
 
 @dataclass
 class Told:
-    """What people would be told, line by line."""
+    """What people would be told, line by line; apart from that, the steps, of which not all come."""
 
     lines: list[str] = field(default_factory=list)
+    steps: list[str] = field(default_factory=list)
     changed: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def progress(self, job: Job, step: Step) -> bool:
-        self._tell(f"{job.name}: {step.stage}")
+        self.steps.append(f"{job.name}: {step.stage}")
+        self.changed.set()
         return False
 
     async def finished(self, job: Job, report: dict[str, Any]) -> None:
@@ -38,11 +40,18 @@ class Told:
 
     async def until(self, count: int) -> list[str]:
         """What was told, once it is so many lines."""
-        async with asyncio.timeout(30):
-            while len(self.lines) < count:
+        return await self._until(self.lines, count)
+
+    async def until_it_runs(self) -> list[str]:
+        """The steps, once there is one."""
+        return await self._until(self.steps, 1)
+
+    async def _until(self, told: list[str], count: int) -> list[str]:
+        async with asyncio.timeout(60):
+            while len(told) < count:
                 self.changed.clear()
                 await self.changed.wait()
-        return self.lines
+        return told
 
     def _tell(self, line: str) -> None:
         self.lines.append(line)

@@ -24,13 +24,13 @@ async def test_nothing_comes_back_after_a_server_was_erased(
     make(desk, "barn.txt")
     make(desk, "mill.txt", server=OTHER)
     desk.ingests.wake()
-    assert await told.until(1) == ["many.jsonl: articles"]
+    assert await told.until_it_runs() == ["many.jsonl: articles"]
     if step == "vectors":
         while desk.status(SERVER).articles < 300:
             await asyncio.sleep(0.02)
     await desk.threads.slow(desk.erase, SERVER)
     assert desk.status(SERVER).articles == desk.memory.jobs.waiting(SERVER) == 0
-    assert (await told.until(2))[1] == f"many.jsonl is gone: {ERASED}"
+    assert (await told.until(1))[0] == f"many.jsonl is gone: {ERASED}"
     while "mill.txt: 1 added" not in told.lines:
         await told.until(len(told.lines) + 1)
     assert desk.status(SERVER).articles == 0
