@@ -12,17 +12,15 @@ from discord import ui
 
 from bot.memory import Job, JobKind
 from bot.plain import on_one_line, typed_address
-from bot.refusal import RefusedError, note, sentence_view
+from bot.refusal import RefusedError, note
 from bot.service.ingests import ReadingFailedError, Step
 from bot.views.ingests import (
-    DiscardButton,
-    KeepButton,
+    delayed_view,
     failure_view,
     preview_view,
     progress_view,
     report_view,
 )
-from bot.views.text import shown_within
 
 if TYPE_CHECKING:
     from bot.app import Blotter
@@ -67,7 +65,6 @@ class Intake:
         job = await desk.threads.record(
             jobs.make,
             server=server,
-            channel=interaction.channel_id or 0,
             user=interaction.user.id,
             kind=kind,
             name=name,
@@ -128,7 +125,7 @@ class Intake:
     async def finished(self, job: Job, report: dict[str, Any]) -> None:
         desk = self._bot.desk
         counts = {what: report[what] for what in ("added", "updated", "unchanged")}
-        counts["rejected"] = len(report["rejected"])
+        counts["rejected"] = report["rejections"]
         _log.info("ingested", extra={"server": job.server, **counts, "seconds": report["seconds"]})
         what = ", ".join(f"{count} {word}" for word, count in counts.items() if count)
         name = await desk.threads.record(desk.name_of, job)
@@ -141,9 +138,7 @@ class Intake:
     async def delayed(self, job: Job, error: Exception) -> None:
         _log.warning("ingest delayed", extra={"server": job.server, "error": type(error).__name__})
         name = await self._bot.desk.threads.record(self._bot.desk.name_of, job)
-        sentence = f"{error} It is tried again within a few minutes."
-        view = sentence_view(f"### Ingesting {shown_within(name, 100)}\n{sentence}")
-        await self._shown(job, view)
+        await self._shown(job, delayed_view(name, str(error)))
 
     async def failed(self, job: Job, error: Exception, *, kept: bool) -> None:
         _log.warning("not ingested", extra={"server": job.server, "error": type(error).__name__})
@@ -152,10 +147,7 @@ class Intake:
         if not kept:
             await self._tell(job, failure_view(name, str(error)))
             return
-        view = failure_view(name, f"{error} It waits here for a day.")
-        buttons = KeepButton.to(job.id, label="Try again"), DiscardButton.to(job.id)
-        view.add_item(ui.ActionRow(*buttons))
-        if await self._shown(job, view):
+        if await self._shown(job, failure_view(name, f"{error} It waits here for a day.", job.id)):
             return
         # Elsewhere than in its server nobody could press.
         await desk.threads.record(desk.memory.jobs.discard, job.id)

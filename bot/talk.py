@@ -5,14 +5,13 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from discord import ui
 
 from bot.memory import Asked, NewQuestion
 from bot.views.answer import Asking, answer_view
-from retrieval.asking import understand
 
 if TYPE_CHECKING:
     from bot.app import Blotter
@@ -50,10 +49,11 @@ class Talk:
         thread. Outside the server itself the answer names it. Raises BusyError and
         NothingToAnswerError.
         """
-        asked = _limited(asked, before)
         desk = self._bot.desk
         began = time.monotonic()
-        key, answer = await desk.threads.answer(desk.answering.answer, asked, server, before, key)
+        key, answer, asked = await desk.threads.answer(
+            desk.answering.answer, asked, server, before, key
+        )
         guild = self._bot.get_guild(server)
         name = None if in_server else guild.name if guild else str(server)
         _log.info(
@@ -68,13 +68,3 @@ class Talk:
         )
         asking = Asking(asked.since, asked.until, server=name, thread=thread)
         return Shown(key, answer_view(answer, key, asking))
-
-
-def _limited(asked: NewQuestion, before: Sequence[Asked]) -> NewQuestion:
-    """A question that leans on the last one is asked of the same time."""
-    if asked.since or asked.until:
-        return asked
-    understood = understand(asked.question, [earlier.understood for earlier in before])
-    if understood.topic is None:
-        return asked
-    return replace(asked, since=before[-1].since, until=before[-1].until)

@@ -10,7 +10,7 @@ total]}` while it works, and at the end one of
 - for `preview`: `{"articles": [{title, outlet, author, url, published, characters, passages,
   comments, opening}], "rejected": [{source, line, reason}], "rejections": how many those were,
   "more": whether there is more}`; of many, the first
-- for `ingest`: what `blotter ingest --json` prints.
+- for `ingest`: what `blotter ingest --json` prints, with `rejections` and the first `rejected` too.
 """
 
 import json
@@ -40,6 +40,8 @@ from retrieval.errors import UnusableError
 # More than anyone looks at; the rest is read when it is kept.
 _PREVIEWED = 200
 _OPENING_CHARS = 1200
+# They are sent to the bot in one line, and to the admin in one file.
+_REPORTED = 10_000
 # So that whoever asks meanwhile goes first.
 _NICE = 5
 
@@ -93,7 +95,10 @@ class Worker:
 
     def ingest(self, job: Job) -> dict[str, Any]:
         """Commits a job's articles and makes their vectors."""
-        return self._ingester(job).ingest(self._documents(job)).as_json()
+        report = self._ingester(job).ingest(self._documents(job))
+        rejections = len(report.rejected)
+        del report.rejected[_REPORTED:]
+        return report.as_json() | {"rejections": rejections}
 
     def find(self, job: int) -> Job:
         """The job of that id. Raises CorpusError if it has gone meanwhile."""

@@ -33,10 +33,7 @@ _VECTORS_PER_COMMIT = 256
 
 @dataclass(slots=True)
 class Report:
-    """What became of an ingest. `passages` counts those made, `vectors_owed` what is left to do.
-
-    `added_ids` and `updated_ids` name the articles, in order.
-    """
+    """What became of an ingest. `passages` counts those made, `vectors_owed` what is left to do."""
 
     added: int = 0
     updated: int = 0
@@ -45,13 +42,10 @@ class Report:
     passages: int = 0
     vectors_owed: int = 0
     seconds: float = 0.0
-    added_ids: list[str] = field(default_factory=list)
-    updated_ids: list[str] = field(default_factory=list)
 
     def as_json(self) -> dict[str, Any]:
         """The report as `ingest --json` prints it."""
-        values = asdict(self)
-        return {key: values[key] for key in values if not key.endswith("_ids")}
+        return asdict(self)
 
 
 class Ingester:
@@ -143,14 +137,12 @@ class Ingester:
 
     def _commit(self, batch: list[Entry], report: Report) -> None:
         outcomes = self._collection.articles.add(batch)
-        for entry, (id_, outcome) in zip(batch, outcomes, strict=True):
+        for entry, (_, outcome) in zip(batch, outcomes, strict=True):
             match outcome:
                 case Outcome.ADDED:
                     report.added += 1
-                    report.added_ids.append(id_)
                 case Outcome.UPDATED:
                     report.updated += 1
-                    report.updated_ids.append(id_)
                 case Outcome.UNCHANGED:
                     report.unchanged += 1
                     continue

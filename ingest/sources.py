@@ -1,4 +1,4 @@
-"""Sources: what a person names, sends or pastes, as documents one by one."""
+"""Sources: what a person names or sends, as documents one by one."""
 
 import io
 import itertools
@@ -18,7 +18,6 @@ from ingest.jsonlines import (
     lines,
 )
 from ingest.label import label
-from ingest.reading.decoding import clean
 
 KINDS = ".txt, .md, .html, .jsonl or .jsonl.gz"
 
@@ -70,11 +69,6 @@ def uploaded(data: bytes, name: str) -> Iterator[Document | Rejected]:
         yield Rejected(source, None, _EMPTY)
     else:
         yield from _held(io.BytesIO(data), source, suffix)
-
-
-def pasted(text: str) -> Document:
-    """The document that a person typed or pasted."""
-    return Document(clean(text).encode(), "paste", "text/plain", _now())
 
 
 def _path(path: Path) -> Iterator[Document | Rejected]:

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from bot.cli.context import CannotDoError, Json, context_of, print_json
+from bot.plain import counted
 
 
 def register(app: typer.Typer) -> None:
@@ -34,12 +35,13 @@ def erase(
             " --data-dir."
         )
     counts = collection.counts()
-    articles = _counted(counts.articles, "article")
+    articles = counted(counts.articles, "article", "articles")
     if not yes:
         raise CannotDoError(
             f"The collection {name!r} would be erased for good: {articles},"
-            f" {_counted(counts.revisions, 'revision')} of them and"
-            f" {_counted(counts.comments, 'comment')}; repeat the command with --yes to do it."
+            f" {counted(counts.revisions, 'revision', 'revisions')} of them and"
+            f" {counted(counts.comments, 'comment', 'comments')}; repeat the command with --yes to"
+            " do it."
         )
     at_hand.runtime.erase(name)
     if (server := server_of(name)) is not None:
@@ -50,7 +52,3 @@ def erase(
         print_json({"erased": name, "articles": counts.articles})
     else:
         at_hand.console.print(f"Erased {name!r} with {articles}.")
-
-
-def _counted(count: int, one: str) -> str:
-    return f"{count:,} {one}" if count == 1 else f"{count:,} {one}s"

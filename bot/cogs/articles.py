@@ -78,7 +78,6 @@ class Articles(commands.GroupCog, group_name="articles"):
             job = await desk.threads.record(
                 jobs.make,
                 server=server,
-                channel=interaction.channel_id or 0,
                 user=interaction.user.id,
                 kind=JobKind.REFRESH,
                 name=stored.id,

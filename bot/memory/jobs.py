@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from itertools import count
 
-from sqlalchemy import Engine, delete, func, select, update
+from sqlalchemy import ColumnElement, Delete, Engine, Update, delete, func, select, update
 
 from bot.memory.models import JobRow
 from retrieval.database import reading, writing
@@ -36,7 +36,6 @@ class Job:
 
     id: int
     server: int
-    channel: int
     user: int
     kind: JobKind
     name: str
@@ -54,14 +53,11 @@ class Jobs:
         self._turns: dict[int, int] = {}
         self._turn = count(1)
 
-    def make(
-        self, *, server: int, channel: int, user: int, kind: JobKind, name: str, data: bytes = b""
-    ) -> int:
+    def make(self, *, server: int, user: int, kind: JobKind, name: str, data: bytes = b"") -> int:
         """A job that waits for Keep; returns its id."""
         with writing(self._engine) as session:
             row = JobRow(
                 server_id=server,
-                channel_id=channel,
                 user_id=user,
                 kind=kind,
                 name=name,
@@ -82,43 +78,25 @@ class Jobs:
 
     def queue(self, job: int, *, token: str, message: int | None) -> bool:
         """Puts a job into the queue; False if it is there already or has gone."""
-        with writing(self._engine) as session:
-            result = session.execute(
-                update(JobRow)
-                .where(JobRow.id == job, JobRow.state == "preview")
-                .values(
-                    state="queued",
-                    token=token,
-                    message_id=message,
-                    token_ends=datetime.now(UTC) + _TOKEN_GOOD,
-                )
+        return self._changes(
+            update(JobRow)
+            .where(JobRow.id == job, JobRow.state == "preview")
+            .values(
+                state="queued",
+                token=token,
+                message_id=message,
+                token_ends=datetime.now(UTC) + _TOKEN_GOOD,
             )
-            return bool(result.rowcount)  # pyright: ignore[reportAttributeAccessIssue]
+        )
 
     def ahead(self, job: int) -> int:
         """How many jobs of the same server are done before this one."""
-        with reading(self._engine) as session:
-            server = select(JobRow.server_id).where(JobRow.id == job).scalar_subquery()
-            return (
-                session.scalar(
-                    select(func.count())
-                    .select_from(JobRow)
-                    .where(JobRow.state != "preview", JobRow.id < job, JobRow.server_id == server)
-                )
-                or 0
-            )
+        server = select(JobRow.server_id).where(JobRow.id == job).scalar_subquery()
+        return self._count(JobRow.id < job, JobRow.server_id == server)
 
     def waiting(self, server: int) -> int:
         """How many of a server's jobs are queued or running."""
-        with reading(self._engine) as session:
-            return (
-                session.scalar(
-                    select(func.count())
-                    .select_from(JobRow)
-                    .where(JobRow.state != "preview", JobRow.server_id == server)
-                )
-                or 0
-            )
+        return self._count(JobRow.server_id == server)
 
     def next(self, leave: Collection[int] = ()) -> Job | None:
         """The next job to be done: the servers take turns, and of each the oldest goes first.
@@ -145,27 +123,19 @@ class Jobs:
 
     def put_back(self, job: int) -> bool:
         """A queued job waits for Keep once more, as long as a new one; False if it has gone."""
-        with writing(self._engine) as session:
-            result = session.execute(
-                update(JobRow)
-                .where(JobRow.id == job)
-                .values(state="preview", made_at=datetime.now(UTC))
-            )
-            return bool(result.rowcount)  # pyright: ignore[reportAttributeAccessIssue]
+        return self._changes(
+            update(JobRow)
+            .where(JobRow.id == job)
+            .values(state="preview", made_at=datetime.now(UTC))
+        )
 
     def done(self, job: int) -> bool:
         """Forgets a job, what it was to ingest included; False if it has gone already."""
-        with writing(self._engine) as session:
-            result = session.execute(delete(JobRow).where(JobRow.id == job))
-            return bool(result.rowcount)  # pyright: ignore[reportAttributeAccessIssue]
+        return self._changes(delete(JobRow).where(JobRow.id == job))
 
     def discard(self, job: int) -> bool:
         """Forgets a job that still waits for Keep; False if it does not."""
-        with writing(self._engine) as session:
-            result = session.execute(
-                delete(JobRow).where(JobRow.id == job, JobRow.state == "preview")
-            )
-            return bool(result.rowcount)  # pyright: ignore[reportAttributeAccessIssue]
+        return self._changes(delete(JobRow).where(JobRow.id == job, JobRow.state == "preview"))
 
     def erase(self, server: int) -> None:
         """Forgets all jobs of a server."""
@@ -181,13 +151,24 @@ class Jobs:
                 )
             )
 
+    def _count(self, *which: ColumnElement[bool]) -> int:
+        """How many jobs that are queued or running are so."""
+        query = select(func.count()).select_from(JobRow).where(JobRow.state != "preview", *which)
+        with reading(self._engine) as session:
+            return session.scalar(query) or 0
+
+    def _changes(self, statement: Update | Delete) -> bool:
+        """Whether the statement changed anything."""
+        with writing(self._engine) as session:
+            result = session.execute(statement)
+            return bool(result.rowcount)  # pyright: ignore[reportAttributeAccessIssue]
+
 
 def _job(row: JobRow) -> Job:
     good = row.token_ends is not None and row.token_ends.replace(tzinfo=UTC) > datetime.now(UTC)
     return Job(
         id=row.id,
         server=row.server_id,
-        channel=row.channel_id,
         user=row.user_id,
         kind=JobKind(row.kind),
         name=row.name,

@@ -1,11 +1,12 @@
 """Answering: a question from Discord, asked of a server's articles and remembered for a while."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from bot.memory import Asked, Memory, NewQuestion
 from bot.service.rooms import Rooms
-from retrieval.asking import Answer, Passage
+from retrieval.asking import Answer, Passage, understand
 from retrieval.wording import content_terms
 
 NO_ARTICLES = "There are no articles here yet. Admins bring them with /ingest."
@@ -34,12 +35,13 @@ class Answering:
         server: int,
         before: Sequence[Asked] = (),
         key: str | None = None,
-    ) -> tuple[str, Answer]:
-        """The key under which a question is remembered, and its answer.
+    ) -> tuple[str, Answer, NewQuestion]:
+        """The key under which a question is remembered, its answer, and the question as answered.
 
         `before` are the earlier questions of the conversation, oldest first; `key` is the
         question's own where it is remembered already. Raises NothingToAnswerError.
         """
+        asked = _limited(asked, before)
         room = self._rooms.of(server)
         answer, understood = room.asker.ask(
             asked.question,
@@ -61,10 +63,12 @@ class Answering:
             parent=before[-1].key if before else None,
             key=key,
         )
-        # Of a time that the asker chose, it may well have been reported at another.
-        if not reported and not (asked.since or asked.until):
+        # Of a time that the asker chose, it may well have been reported at another; and "when?"
+        # alone tells no admin what is missing.
+        limited = asked.since or asked.until
+        if not reported and not limited and content_terms(asked.question):
             self._memory.gaps.note(server, asked.question)
-        return key, answer
+        return key, answer, asked
 
     def passages(self, asked: Asked, server: int, page: int) -> tuple[list[Passage], bool]:
         """A page of the passages that a question finds, best first, and whether another follows.
@@ -81,3 +85,13 @@ class Answering:
         )
         end = (page + 1) * PASSAGES_A_PAGE
         return found[end - PASSAGES_A_PAGE : end], len(found) > end
+
+
+def _limited(asked: NewQuestion, before: Sequence[Asked]) -> NewQuestion:
+    """A question that leans on the last one is asked of the same time."""
+    if asked.since or asked.until:
+        return asked
+    understood = understand(asked.question, [earlier.understood for earlier in before])
+    if understood.topic is None:
+        return asked
+    return replace(asked, since=before[-1].since, until=before[-1].until)

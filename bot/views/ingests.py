@@ -80,9 +80,9 @@ def report_view(
     done = [
         f"{report[what]:,} {what}" for what in ("added", "updated", "unchanged") if report[what]
     ]
-    rejected = report["rejected"]
+    rejected, count = report["rejected"], report["rejections"]
     if rejected:
-        done.append(f"{len(rejected):,} rejected")
+        done.append(f"{count:,} rejected")
     lines = [
         f"### {doing.capitalize()} {shown_within(name, 100)}",
         f"**{', '.join(done) or 'nothing was there'}** · {report['seconds']:.1f} s",
@@ -93,18 +93,28 @@ def report_view(
     container = ui.Container(ui.TextDisplay("\n".join(lines)), accent_colour=_DONE)
     if rejected:
         rest = "in the file"
-        container.add_item(ui.TextDisplay("\n".join(_rejections(rejected, len(rejected), rest))))
+        container.add_item(ui.TextDisplay("\n".join(_rejections(rejected, count, rest))))
     view.add_item(container)
     if len(rejected) <= _LINES:
         return view, []
     text = "\n".join(_rejection(item) for item in rejected)
+    if count > len(rejected):
+        text += f"\nand {count - len(rejected):,} more"
     file = discord.File(io.BytesIO(text.encode("utf-8", "replace")), "rejected.txt")
     container.add_item(ui.File(file))
     return view, [file]
 
 
-def failure_view(name: str, sentence: str) -> ui.LayoutView:
-    """An ingest that came to nothing."""
+def delayed_view(name: str, sentence: str) -> ui.LayoutView:
+    """An ingest that failed and will be tried again by itself."""
+    return sentence_view(
+        f"### Ingesting {shown_within(name, 100)}\n{sentence}"
+        " It is tried again within a few minutes."
+    )
+
+
+def failure_view(name: str, sentence: str, again: int | None = None) -> ui.LayoutView:
+    """An ingest that came to nothing; the job `again` waits to be tried once more."""
     view = ui.LayoutView(timeout=None)
     view.add_item(
         ui.Container(
@@ -113,6 +123,9 @@ def failure_view(name: str, sentence: str) -> ui.LayoutView:
             )
         )
     )
+    if again is not None:
+        buttons = KeepButton.to(again, label="Try again"), DiscardButton.to(again)
+        view.add_item(ui.ActionRow(*buttons))
     return view
 
 

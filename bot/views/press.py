@@ -29,21 +29,32 @@ def template(action: str) -> str:
     return rf"{PREFIX}:{re.escape(action)}(?::(?P<state>[\w:.-]*))?"
 
 
-class PressedButton(ui.DynamicItem[ui.Button], template=template("-")):
-    """A button. A subclass names its action and its looks, and says what a press does."""
+class _Press(ui.DynamicItem[Any], template=template("-")):
+    """A component that is found by the action in its custom id, and made from its state."""
 
     action: ClassVar[str]
-    label: ClassVar[str]
-    style: ClassVar[discord.ButtonStyle] = discord.ButtonStyle.secondary
-    emoji: ClassVar[str | None] = None
 
-    def __init__(self, item: ui.Button, *state: str) -> None:
+    def __init__(self, item: ui.Item[Any], *state: str) -> None:
         super().__init__(item)
         self.state = state
 
-    def __init_subclass__(cls, *, action: str) -> None:
+    def __init_subclass__(cls, *, action: str = "-") -> None:
         cls.action = action
         super().__init_subclass__(template=template(action))
+
+    @classmethod
+    async def from_custom_id(
+        cls, _interaction: discord.Interaction[Any], item: ui.Item[Any], match: re.Match[str], /
+    ) -> Self:
+        return cls(item, *_state(match))
+
+
+class PressedButton(_Press):
+    """A button. A subclass names its action and its looks, and says what a press does."""
+
+    label: ClassVar[str]
+    style: ClassVar[discord.ButtonStyle] = discord.ButtonStyle.secondary
+    emoji: ClassVar[str | None] = None
 
     @classmethod
     def to(cls, *state: object, label: str | None = None, disabled: bool = False) -> ui.Item[Any]:
@@ -59,13 +70,6 @@ class PressedButton(ui.DynamicItem[ui.Button], template=template("-")):
             *map(str, state),
         )
 
-    @classmethod
-    async def from_custom_id(
-        cls, _interaction: discord.Interaction[Any], item: ui.Item[Any], match: re.Match[str], /
-    ) -> Self:
-        assert isinstance(item, ui.Button)
-        return cls(item, *_state(match))
-
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
         await guarded(interaction, self.press(interaction))
 
@@ -74,24 +78,8 @@ class PressedButton(ui.DynamicItem[ui.Button], template=template("-")):
         """What a press does."""
 
 
-class PickedMenu(ui.DynamicItem[Any], template=template("-")):
+class PickedMenu(_Press):
     """A menu. A subclass names its action and says what picking does."""
-
-    action: ClassVar[str]
-
-    def __init__(self, item: ui.Item[Any], *state: str) -> None:
-        super().__init__(item)
-        self.state = state
-
-    def __init_subclass__(cls, *, action: str) -> None:
-        cls.action = action
-        super().__init_subclass__(template=template(action))
-
-    @classmethod
-    async def from_custom_id(
-        cls, _interaction: discord.Interaction[Any], item: ui.Item[Any], match: re.Match[str], /
-    ) -> Self:
-        return cls(item, *_state(match))
 
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
         await guarded(interaction, self.pick(interaction))

@@ -16,14 +16,13 @@ from bot.refusal import RefusedError, sentence_view, tell
 from bot.service.cooldowns import QUESTIONS
 from bot.service.rooms import collection_name
 from bot.views.press import Form, PickedMenu, PressedButton, custom_id
-from bot.views.text import shown_within
+from bot.views.text import MOST_FILE_BYTES, shown_within
 
 if TYPE_CHECKING:
     from bot.app import Blotter
 
 COOLDOWNS = {0: "no limit", 15: "15 seconds", 30: "30 seconds", 60: "a minute", 300: "5 minutes"}
 _CHANNELS = 25
-_MOST_EXPORTED_BYTES = 9 * 1000 * 1000
 _CHANGES = 20
 
 
@@ -177,7 +176,7 @@ class ExportButton(PressedButton, action="export"):
         await interaction.response.defer(ephemeral=True, thinking=True)
         desk = interaction.client.desk
         data = await desk.threads.slow(desk.export, server)
-        if len(data) > _MOST_EXPORTED_BYTES:
+        if len(data) > MOST_FILE_BYTES:
             raise RefusedError(
                 "All articles together are larger than a file in Discord may be. Whoever runs me"
                 f" gets them with `blotter --collection {collection_name(server)} export`."

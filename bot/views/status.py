@@ -13,7 +13,7 @@ from bot.memory import Gap, Votes
 from bot.plain import counted, day_for_people
 from bot.service.answering import NO_ARTICLES
 from bot.service.desk import Status
-from bot.views.text import lines_within, shown_within
+from bot.views.text import MOST_FILE_BYTES, lines_within, shown_within
 
 _GAPS_CHARS = 3300
 _COMPLAINTS = 2
@@ -87,6 +87,7 @@ def _lines(gap: Gap) -> str:
 
 
 def _file(gaps: Sequence[Gap]) -> bytes:
+    """The gaps as JSON lines, as many as Discord takes in one file."""
     lines = [
         json.dumps(
             {
@@ -100,4 +101,5 @@ def _file(gaps: Sequence[Gap]) -> bytes:
         )
         for gap in gaps
     ]
-    return "".join(f"{line}\n" for line in lines).encode("utf-8", "replace")
+    data = "".join(f"{line}\n" for line in lines).encode("utf-8", "replace")
+    return data[: data.rfind(b"\n", 0, MOST_FILE_BYTES) + 1]

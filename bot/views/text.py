@@ -16,6 +16,8 @@ from bot.plain import Cited, on_one_line, outlet_for_people, published_for_peopl
 
 TEXT_CHARS = 4000
 """Of all text in one message."""
+MOST_FILE_BYTES = 9 * 1000 * 1000
+"""Of a file that any server takes."""
 CHOICES = 25
 CHOICE_CHARS = 100
 

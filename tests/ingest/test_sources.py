@@ -9,7 +9,7 @@ import pytest
 
 from ingest import jsonlines
 from ingest.document import MAX_DOCUMENT_BYTES, Document, Rejected
-from ingest.sources import documents, pasted, uploaded
+from ingest.sources import documents, uploaded
 from tests.ingest.web import answer, serving
 
 
@@ -249,13 +249,6 @@ def test_an_attachments_name_is_shown_harmlessly() -> None:
     assert source == "a\ufffd\ufffd[2J\ufffdtxt.\ufffd.txt"
     ((_, source, *_),) = _sent(b"Fire.", "a" * 500 + ".txt")
     assert source == "a" * 199 + "…"
-
-
-def test_a_pasted_text_is_a_document() -> None:
-    document = pasted("Fire.\r\nNo one was hurt.\ud800")
-    assert (document.source, document.media_type) == ("paste", "text/plain")
-    assert (document.path, document.url, document.line) == (None, None, None)
-    assert document.data.decode() == "Fire.\nNo one was hurt.\ufffd"
 
 
 def test_a_file_of_one_article_knows_its_path(tmp_path: Path) -> None:

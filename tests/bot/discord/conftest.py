@@ -25,6 +25,7 @@ from bot.settings import Settings
 from ingest.document import Document
 from ingest.progress import Silent
 from tests import discord_schema
+from tests.ingest.web import Web, serving
 
 MILL_STREET = """\
 A fire on Mill Street in Harrowgate injured two people on Sunday, police said. \
@@ -36,6 +37,22 @@ _SETTLE_SECONDS = 60.0
 @pytest.fixture
 def settings(data_folder: Path) -> Settings:
     return Settings(data_dir=data_folder, _env_file=None)  # pyright: ignore[reportCallIssue]
+
+
+@pytest.fixture
+def web() -> Iterator[Web]:
+    with serving() as server:
+        yield server
+
+
+@pytest.fixture
+def fetching(data_folder: Path, web: Web) -> Settings:
+    """The bot may fetch from that web server, which is on a private network."""
+    return Settings(
+        data_dir=data_folder,
+        private_hosts=frozenset({web.host}),
+        _env_file=None,  # pyright: ignore[reportCallIssue]
+    )
 
 
 @pytest.fixture

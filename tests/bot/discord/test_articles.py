@@ -1,33 +1,19 @@
 """`/articles`, `/incidents` and `/incident` in a simulated Discord."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from simcord import InteractionResult
 
 from bot.settings import Settings
 from tests.bot.discord.conftest import MILL_STREET, Town, notices, shown
-from tests.ingest.web import Web, answer, serving
+from tests.ingest.web import Web, answer
 
 GONE = "This article is not here any more: it was removed."
 KEY = "#1"
 
 
 @pytest.fixture
-def web() -> Iterator[Web]:
-    with serving() as server:
-        yield server
-
-
-@pytest.fixture
-def settings(data_folder: Path, web: Web) -> Settings:
-    """The bot may fetch from this web server, which is on a private network."""
-    return Settings(
-        data_dir=data_folder,
-        private_hosts=frozenset({web.host}),
-        _env_file=None,  # pyright: ignore[reportCallIssue]
-    )
+def settings(fetching: Settings) -> Settings:
+    return fetching
 
 
 async def command(town: Town, name: str, article: str | None = None) -> InteractionResult:

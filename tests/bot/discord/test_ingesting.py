@@ -3,15 +3,13 @@
 import gzip
 import json
 import re
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from simcord import InteractionResult
 
 from bot.settings import Settings
 from tests.bot.discord.conftest import Town, shown
-from tests.ingest.web import Web, answer, redirect, serving
+from tests.ingest.web import Web, answer, redirect
 
 KEEP = "[Keep]\n[Discard]"
 NO_DATE = (
@@ -22,19 +20,8 @@ EMPTY = "There are no articles here yet. Admins bring them with /ingest."
 
 
 @pytest.fixture
-def web() -> Iterator[Web]:
-    with serving() as server:
-        yield server
-
-
-@pytest.fixture
-def settings(data_folder: Path, web: Web) -> Settings:
-    """The bot may fetch from this web server, which is on a private network."""
-    return Settings(
-        data_dir=data_folder,
-        private_hosts=frozenset({web.host}),
-        _env_file=None,  # pyright: ignore[reportCallIssue]
-    )
+def settings(fetching: Settings) -> Settings:
+    return fetching
 
 
 async def paste(town: Town, **fields: str) -> InteractionResult:
@@ -264,3 +251,16 @@ async def test_addresses_are_taken_as_people_type_them(town: Town, web: Web) -> 
     assert "[(no headline)](https://crier.example/barn)" in pasted
     fetched = await town.admin.slash(town.channel, "ingest url", address=f"<{web.url('/none')}>")
     assert "answers 404 (not found)" in shown(fetched)
+
+
+async def test_of_rejections_beyond_number_the_first_are_in_the_file(town: Town) -> None:
+    preview = await bring(town, "odd.jsonl", lines("Barn", *["{"] * 10_003))
+    report = await press(town, preview, "Keep")
+    assert report.splitlines()[1] == "**1 added, 10,003 rejected** · … s"
+    assert "**10,003 pieces were rejected**" in report
+    assert preview.response is not None
+    (file,) = preview.response.attachments
+    named = (await file.read()).decode().splitlines()
+    assert len(named) == 10_001
+    assert named[-2].startswith("odd.jsonl line 10001: is not valid JSON")
+    assert named[-1] == "and 3 more"

@@ -52,7 +52,6 @@ def queue(
     jobs = town.env.blotter.desk.memory.jobs
     job = jobs.make(
         server=town.guild.id,
-        channel=town.channel.id,
         user=town.admin.id,
         kind=kind,
         name=name,

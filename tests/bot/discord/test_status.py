@@ -3,6 +3,7 @@
 import json
 from datetime import UTC, datetime
 
+import pytest
 from simcord import InteractionResult
 
 from bot.plain import day_for_people
@@ -127,3 +128,18 @@ async def test_gaps_and_votes_are_listed_for_thirty_days(town: Town) -> None:
     assert len(shown(await gaps(town)).splitlines()) == 4
     older(town.env.blotter, 1, gap="noted_on", vote="day")
     assert shown(await gaps(town)) == f"{GAPS.format(0, 0)}\nThere are none."
+
+
+async def test_the_file_of_gaps_ends_with_a_whole_line_where_discord_takes_no_more(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.views.status.MOST_FILE_BYTES", 700)
+    for number in range(20):
+        town.env.blotter.desk.memory.gaps.note(town.guild.id, f"Who robbed bank {number:02}?")
+    listed = await gaps(town)
+    assert listed.response is not None
+    (file,) = listed.response.attachments
+    data = await file.read()
+    assert 500 < len(data) <= 700
+    asked = [json.loads(line)["question"] for line in data.splitlines()]
+    assert asked == [f"Who robbed bank {number:02}?" for number in range(len(asked))]

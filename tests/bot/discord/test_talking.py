@@ -337,3 +337,12 @@ async def test_whom_a_message_mentions_is_not_kept(reported: Town, env: BlotterE
     assert "Did somebody rob the bank in ?" in shown(answer)
     (gap,) = env.blotter.desk.memory.gaps.list(reported.guild.id)
     assert gap.question == "Did somebody rob the bank in ?"
+
+
+async def test_a_follow_up_without_a_subject_is_no_gap(reported: Town, env: BlotterEnv) -> None:
+    await reported.ann.send(reported.channel, f"{me(env)} Who robbed the Oxbow bank?")
+    answer = reported.channel.last_message
+    await reported.ann.send(reported.channel, f"{me(env)} and when was that?", reply_to=answer)
+    assert "### Not reported" in sent(env)[-1]
+    (gap,) = env.blotter.desk.memory.gaps.list(reported.guild.id)
+    assert (gap.question, gap.times) == ("Who robbed the Oxbow bank?", 1)

@@ -115,7 +115,7 @@ async def test_everything_else_is_forgotten_in_its_time(town: Town, env: Blotter
     memory = env.blotter.desk.memory
     memory.gaps.vote(town.guild.id, helpful=True)
     memory.changes.note(town.guild.id, town.admin.id, "zyzzogeton")
-    place = {"server": town.guild.id, "channel": town.channel.id, "user": town.admin.id}
+    place = {"server": town.guild.id, "user": town.admin.id}
     waits = memory.jobs.make(**place, kind=JobKind.TEXT, name="waits", data=b"zyzzogeton")
     older(env.blotter, 30.1, asked="asked_at", change="made_at", job="made_at")
     older(env.blotter, 30, gap="noted_on", vote="day")

@@ -5,13 +5,11 @@ from pathlib import Path
 from bot.memory import Job, JobKind, Memory
 from tests.bot.memory.conftest import Older
 
-SERVER, CHANNEL, ADMIN = 1, 2, 3
+SERVER, ADMIN = 1, 3
 
 
 def make(memory: Memory, name: str, *, queued: bool = False, server: int = SERVER) -> int:
-    job = memory.jobs.make(
-        server=server, channel=CHANNEL, user=ADMIN, kind=JobKind.FILE, name=name, data=b"text"
-    )
+    job = memory.jobs.make(server=server, user=ADMIN, kind=JobKind.FILE, name=name, data=b"text")
     if queued:
         assert memory.jobs.queue(job, token="token", message=9)
     return job
@@ -24,15 +22,13 @@ def name_of_next(memory: Memory) -> str | None:
 
 def test_a_job_is_found_as_it_was_made(memory: Memory) -> None:
     job = make(memory, "a.txt")
-    preview = Job(job, SERVER, CHANNEL, ADMIN, JobKind.FILE, "a.txt", b"text", None, None)
+    preview = Job(job, SERVER, ADMIN, JobKind.FILE, "a.txt", b"text", None, None)
     assert memory.jobs.find(job) == preview
     assert memory.jobs.find(99) is None
 
 
 def test_what_was_fetched_is_what_will_be_kept(memory: Memory) -> None:
-    job = memory.jobs.make(
-        server=SERVER, channel=CHANNEL, user=ADMIN, kind=JobKind.URL, name="https://a.example"
-    )
+    job = memory.jobs.make(server=SERVER, user=ADMIN, kind=JobKind.URL, name="https://a.example")
     memory.jobs.fetched(job, b"page")
     found = memory.jobs.find(job)
     assert found is not None

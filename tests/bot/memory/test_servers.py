@@ -63,9 +63,7 @@ def test_what_is_erased_of_one_server_stays_in_another(memory: Memory, tmp_path:
         memory.gaps.complain(server, f"zyzzogeton-{server}", f"zyzzogeton-{server}")
         memory.gaps.vote(server, helpful=True)
         memory.changes.note(server, 6, f"zyzzogeton-{server}")
-        memory.jobs.make(
-            server=server, channel=5, user=6, kind=JobKind.TEXT, name=f"zyzzogeton-{server}"
-        )
+        memory.jobs.make(server=server, user=6, kind=JobKind.TEXT, name=f"zyzzogeton-{server}")
     memory.servers.erase(1)
     assert memory.servers.of(1) == ServerSettings(1)
     assert (memory.gaps.list(1), memory.gaps.votes(1)) == ([], Votes(0, 0))

@@ -68,7 +68,7 @@ def make(
     queued: bool = True,
 ) -> int:
     jobs = desk.memory.jobs
-    job = jobs.make(server=server, channel=3, user=4, kind=kind, name=name, data=data)
+    job = jobs.make(server=server, user=4, kind=kind, name=name, data=data)
     assert not queued or jobs.queue(job, token="token", message=5)
     return job
 
