@@ -128,7 +128,12 @@ def text_digest(article: Article) -> str:
 
 def content_digest(article: Article) -> str:
     """Equal for articles with nothing new to keep: words, headline, date, comments and all."""
-    content = {key: value for key, value in asdict(article).items() if key != "given_id"}
+    content = {
+        key: value
+        for key, value in asdict(article).items()
+        # Fields that came later count where they say something: old digests stay as they are.
+        if key != "given_id" and (value or key not in {"modified", "language", "unsure"})
+    }
     return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
 
 
