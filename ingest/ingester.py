@@ -2,7 +2,7 @@
 
 import os
 import time
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
@@ -10,11 +10,12 @@ from typing import Any
 from filelock import FileLock
 
 from ingest.document import Document, Rejected, UnreadableError
+from ingest.notes import notes
 from ingest.passages import paragraph_borders, passages
 from ingest.progress import Progress
 from ingest.reading import read
 from ingest.sentences import sentences
-from retrieval.article import Article
+from retrieval.article import Article, Span
 from retrieval.corpus import Collection, Entry, Indexer, Original, Outcome, PassageSpan
 from retrieval.embedding import Embedder
 from retrieval.indexes.meaning import MeaningIndex
@@ -93,7 +94,7 @@ class Ingester:
             self._commit(batch, report)
         if wait:
             self.pay()
-        report.vectors_owed = self._collection.vectors.count_owed(self._embedder.name)
+        report.vectors_owed = self._count_owed()
         report.seconds = round(time.perf_counter() - started, 3)
         return report
 
@@ -119,10 +120,12 @@ class Ingester:
         """
         made = 0
         model = self._embedder.name
-        owed = self._collection.vectors.count_owed(model)
+        owed = self._count_owed()
         while owed:
             with self._lock:
-                debts = self._collection.vectors.owed(model, _VECTORS_PER_COMMIT)
+                debts = self._collection.vectors.owed(
+                    model, _VECTORS_PER_COMMIT, self._embedder.languages
+                )
                 if not debts:
                     break
                 vectors = self._embedder.encode([debt.text for debt in debts])
@@ -134,6 +137,9 @@ class Ingester:
         self._meaning.catch_up()
         self._meaning.save()
         return made
+
+    def _count_owed(self) -> int:
+        return self._collection.vectors.count_owed(self._embedder.name, self._embedder.languages)
 
     def _commit(self, batch: list[Entry], report: Report) -> None:
         outcomes = self._collection.articles.add(batch)
@@ -164,9 +170,11 @@ class Ingester:
             from ingest.refreshing import renewed
 
             article = renewed(article, document.renews, self._collection.articles)
+        spans = sentences(article.text)
         return Entry(
             article=article,
-            passages=self._passages(article),
+            passages=self._passages(article, spans),
+            notes=notes(article.text, spans),
             original=Original(
                 data=document.data,
                 source=document.source,
@@ -177,20 +185,36 @@ class Ingester:
             ),
         )
 
-    def _passages(self, article: Article) -> tuple[PassageSpan, ...]:
-        """Passages that the model reads whole, together with the heading embedded before them."""
+    def _passages(self, article: Article, spans: Sequence[Span]) -> tuple[PassageSpan, ...]:
+        """Passages that the model reads whole, together with the heading embedded before them.
+
+        What may be no reporting is in none of them, so it is neither found nor quoted.
+        """
         indexer = Indexer.of(article)
-        spans = sentences(article.text)
         heading, *counts = self._embedder.count_tokens(
             [indexer.heading(), *(indexer.embedded_part(span) for span in spans)]
         )
-        room = self._embedder.max_tokens - _SPECIAL_TOKENS - heading
-        return tuple(
-            PassageSpan(tuple(spans[run.first_sentence : run.first_sentence + run.sentence_count]))
-            for run in passages(
-                spans, counts, max(room, _LEAST_ROOM), paragraph_borders(article.text, spans)
-            )
-        )
+        room = max(self._embedder.max_tokens - _SPECIAL_TOKENS - heading, _LEAST_ROOM)
+        found: list[PassageSpan] = []
+        for first, last in _certain(spans, article.unsure):
+            run = spans[first:last]
+            borders = paragraph_borders(article.text, run)
+            for passage in passages(run, counts[first:last], room, borders):
+                start = passage.first_sentence
+                found.append(PassageSpan(tuple(run[start : start + passage.sentence_count])))
+        return tuple(found)
+
+
+def _certain(spans: Sequence[Span], unsure: Sequence[Span]) -> Iterator[tuple[int, int]]:
+    """The runs of sentences, each from one index up to another, in which nothing is unsure."""
+    first = 0
+    for at, span in enumerate(spans):
+        if any(span.start < other.end and other.start < span.end for other in unsure):
+            if first < at:
+                yield first, at
+            first = at + 1
+    if first < len(spans):
+        yield first, len(spans)
 
 
 def _printable(path: Path | None) -> str | None:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -119,14 +120,14 @@ def test_what_was_changed_behind_the_index_is_not_said(samples: Room) -> None:
 
     question = QUESTIONS[0]["question"]
     assert samples.ask(question).status == "answered"
-    texts = samples.collection.passages.texts
+    read = samples.collection.sources.read
     try:
-        samples.collection.passages.texts = lambda ids: {  # pyright: ignore[reportAttributeAccessIssue]
-            id_: " " + text for id_, text in texts(ids).items()
+        samples.collection.sources.read = lambda ids: {  # pyright: ignore[reportAttributeAccessIssue]
+            id_: replace(source, text=" " + source.text) for id_, source in read(ids).items()
         }
         answer = samples.ask(question)
     finally:
-        samples.collection.passages.texts = texts
+        samples.collection.sources.read = read
     assert (answer.status, answer.quotes, answer.citations) == ("not_reported", (), ())
     assert answer.nearest
 

@@ -91,7 +91,7 @@ def status(context: typer.Context, as_json: Json = False) -> None:
         "comments": counts.comments,
         "passages": counts.passages,
         "vectors": len(collection.vectors.ids(embedder.name)),
-        "vectors_owed": collection.vectors.count_owed(embedder.name),
+        "vectors_owed": collection.vectors.count_owed(embedder.name, embedder.languages),
         "model": embedder.name,
     }
     _print(at_hand, values, as_json)

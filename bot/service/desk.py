@@ -68,14 +68,14 @@ class Desk:
 
     def present(self, server: int, quoted: Sequence[Quoted]) -> list[Citation]:
         """The citations whose words still stand where they were quoted from."""
-        texts = self.rooms.of(server).collection.passages.texts(
+        sources = self.rooms.of(server).collection.sources.read(
             item.citation.article for item in quoted
         )
         return [
             item.citation
             for item in quoted
-            if texts.get(item.citation.article, "")[item.citation.start : item.citation.end]
-            == item.words
+            if (source := sources.get(item.citation.article)) is not None
+            and source.text[item.citation.start : item.citation.end] == item.words
         ]
 
     def page(self, server: int, page: int, size: int) -> tuple[list[Listed], int]:
@@ -149,7 +149,9 @@ class Desk:
             articles=counts.articles,
             passages=counts.passages,
             comments=counts.comments,
-            vectors_owed=collection.vectors.count_owed(self.model),
+            vectors_owed=collection.vectors.count_owed(
+                self.model, self._runtime.embedder.languages
+            ),
             waiting=self.memory.jobs.waiting(server),
             votes=self.memory.gaps.votes(server),
         )

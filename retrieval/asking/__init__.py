@@ -3,10 +3,12 @@
 from retrieval.asking.answer import (
     Answer,
     Citation,
+    CitedNote,
     Difference,
     IncidentName,
     Passage,
     Quote,
+    SpokenTime,
     Version,
 )
 from retrieval.asking.asker import DEFAULT_QUOTES, Asker
@@ -17,10 +19,12 @@ __all__ = [
     "Answer",
     "Asker",
     "Citation",
+    "CitedNote",
     "Difference",
     "IncidentName",
     "Passage",
     "Quote",
+    "SpokenTime",
     "Understood",
     "Version",
     "understand",

@@ -1,6 +1,7 @@
 """The answer: what leaves Blotter. Everything stated about an incident in it is a quotation."""
 
 from dataclasses import asdict, dataclass
+from datetime import datetime
 from typing import Any, Literal
 
 from retrieval.article import Span
@@ -25,8 +26,26 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class CitedNote:
+    """What a publisher says of its own article: characters [start, end) of it, word for word.
+
+    `kind` is `correction`, `retraction`, `update` or `editor's note`.
+    """
+
+    kind: str
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Citation:
-    """Where a quote stands: characters [start, end) of the article of that id."""
+    """Where a quote stands: characters [start, end) of the article of that id.
+
+    `revision` is the number of the article's version that is quoted, `via` the words that name
+    where its outlet has it from. `gone` is the day (UTC) on which its page was first found to be no
+    longer there.
+    """
 
     n: int
     article: str
@@ -36,6 +55,10 @@ class Citation:
     published: str | None
     start: int
     end: int
+    revision: int = 1
+    via: str | None = None
+    notes: tuple[CitedNote, ...] = ()
+    gone: str | None = None
 
     @property
     def span(self) -> Span:
@@ -43,17 +66,34 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True)
+class SpokenTime:
+    """A time that a quote speaks of, in its own words, and what they mean.
+
+    `begins` and `ends` are ISO 8601 by the clock of where it was written; `ends` lies outside.
+    """
+
+    text: str
+    begins: str
+    ends: str
+
+    @property
+    def moment(self) -> tuple[datetime, datetime]:
+        return datetime.fromisoformat(self.begins), datetime.fromisoformat(self.ends)
+
+
+@dataclass(frozen=True, slots=True)
 class Quote:
     """A verbatim span of an article. `citation` is the `n` of its citation.
 
     `said_by` is whom the article names as the source of the words, `answer` the words within
-    `text` that answer; both are None where that is not known.
+    `text` that answer; both are None where that is not known. `times` are those it speaks of.
     """
 
     text: str
     citation: int
     said_by: str | None = None
     answer: str | None = None
+    times: tuple[SpokenTime, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

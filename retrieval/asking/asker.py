@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from retrieval.asking.answer import Answer, Citation, Passage, Quote
+from retrieval.asking.answer import Answer, Citation, Passage
 from retrieval.asking.choosing import Chosen, choose, weigh
 from retrieval.asking.conversation import Understood, understand
 from retrieval.asking.query import Query
+from retrieval.asking.quoting import cite, quote
 from retrieval.asking.searching import Found, Searcher
 from retrieval.corpus import Collection
 from retrieval.embedding import Embedder
@@ -98,55 +99,39 @@ class Asker:
         if confidence >= 0.5:
             answer = self._quote(answer, chosen[:quotes])
         if answer.status == "not_reported":
-            answer = replace(answer, nearest=_nearest(found, chosen))
+            answer = replace(answer, nearest=self._nearest(found, chosen))
         return replace(answer, seconds=round(time.perf_counter() - started, 4)), understood
 
     def _quote(self, answer: Answer, chosen: Sequence[Chosen]) -> Answer:
-        """The answer with its quotes, each compared with the record as it stands now.
-
-        What is no longer there word for word is not said.
-        """
-        texts = self._collection.passages.texts({item.passage.article_id for item in chosen})
-        quotes: list[Quote] = []
-        citations: list[Citation] = []
-        for item in chosen:
-            words = item.passage.quote(item.span)
-            text = texts.get(item.passage.article_id, "")
-            if words and text[item.span.start : item.span.end] == words:
-                citations.append(_citation(len(citations) + 1, item))
-                quotes.append(Quote(words, citation=len(citations)))
-        if not quotes:
+        quoted = quote(self._collection, chosen)
+        if not quoted.quotes:
             return replace(answer, confidence=0.0)
-        return replace(answer, status="answered", quotes=tuple(quotes), citations=tuple(citations))
+        return replace(
+            answer,
+            status="answered",
+            quotes=quoted.quotes,
+            citations=quoted.citations,
+            accounts=quoted.accounts,
+        )
+
+    def _nearest(self, found: Sequence[Found], chosen: Sequence[Chosen]) -> tuple[Citation, ...]:
+        """The articles nearest to the question, each once, cited at their best sentence."""
+        best: dict[str, Chosen] = {}
+        for item in chosen:
+            best.setdefault(item.passage.article_id, item)
+        for item in found:
+            passage = item.read.passage
+            best.setdefault(passage.article_id, Chosen(passage, passage.sentences[0], item.score))
+        nearest = list(best.values())[:_NEAREST]
+        sources = self._collection.sources.read(item.passage.article_id for item in nearest)
+        there = [item for item in nearest if item.passage.article_id in sources]
+        return tuple(
+            cite(number, item, sources[item.passage.article_id])
+            for number, item in enumerate(there, start=1)
+        )
 
 
 def _confidence(coverage: float) -> float:
     if not coverage:
         return 0.0
     return 1 / (1 + math.exp(-_STEEPNESS * (coverage - _EVEN_COVERAGE)))
-
-
-def _citation(n: int, item: Chosen) -> Citation:
-    passage = item.passage
-    return Citation(
-        n=n,
-        article=passage.article_id,
-        title=passage.title,
-        outlet=passage.outlet,
-        url=passage.url,
-        published=passage.published,
-        start=item.span.start,
-        end=item.span.end,
-    )
-
-
-def _nearest(found: Sequence[Found], chosen: Sequence[Chosen]) -> tuple[Citation, ...]:
-    """The articles nearest to the question, each once, cited at their best sentence."""
-    best: dict[str, Chosen] = {}
-    for item in chosen:
-        best.setdefault(item.passage.article_id, item)
-    for item in found:
-        passage = item.read.passage
-        best.setdefault(passage.article_id, Chosen(passage, passage.sentences[0], item.score))
-    items = list(best.values())[:_NEAREST]
-    return tuple(_citation(n, item) for n, item in enumerate(items, start=1))

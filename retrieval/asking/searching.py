@@ -20,6 +20,8 @@ _CANDIDATES = 100
 _MEANING_WEIGHT = 0.3
 # Where many articles tell one story, more would fill every place with one of them.
 _PASSAGES_PER_ARTICLE = 2
+# A passage whose sentences share more of their words with another of its account says nothing new.
+_COPIED = 0.8
 # The index of words scores every passage that holds one of the terms: the rarest terms are
 # searched, as many as keep to about this many passages, and never fewer than three.
 _SCORED_PASSAGES = 8_000
@@ -44,7 +46,7 @@ class Searcher:
         self._shelf = Shelf(collection)
 
     def search(self, query: Query, limit: int) -> tuple[list[Found], Coverage]:
-        """The best passages for a query, best first, at most two of an article.
+        """The best passages for a query, best first, at most two of an article, and no copies.
 
         With them comes the weight of the query's terms in this collection. A question without a
         subject word finds nothing: whatever is near it in meaning would be near by chance.
@@ -93,12 +95,32 @@ class Searcher:
                 if read is None:
                     continue
                 count = of_article.get(read.passage.article_id, 0)
-                if count < _PASSAGES_PER_ARTICLE:
+                if count < _PASSAGES_PER_ARTICLE and not _is_copy(read, taken):
                     of_article[read.passage.article_id] = count + 1
                     taken.append(Found(read, scores[id_]))
                 if len(taken) == limit:
                     return taken
         return taken
+
+
+def _is_copy(read: ReadPassage, taken: Sequence[Found]) -> bool:
+    """Whether a passage repeats what one of those taken says that belongs to its account."""
+    account = read.passage.account
+    return account is not None and any(
+        found.read.passage.account == account
+        and found.read.passage.article_id != read.passage.article_id
+        and _says_the_same(read, found.read)
+        for found in taken
+    )
+
+
+def _says_the_same(read: ReadPassage, other: ReadPassage) -> bool:
+    there = frozenset[str]().union(*other.sentences)
+    # Accounts that differ in a number disagree, and both are to be shown.
+    if any(word.isdigit() for sentence in read.sentences for word in sentence - there):
+        return False
+    words = sum(map(len, read.sentences))
+    return sum(len(sentence & there) for sentence in read.sentences) > _COPIED * words
 
 
 def _rarest(terms: Sequence[str], frequencies: Mapping[str, int], passages: int) -> list[str]:

@@ -9,10 +9,13 @@ from retrieval.corpus.entry import (
     Original,
     Outcome,
     PassageSpan,
+    Revision,
+    Statement,
     Stored,
     StoredPassage,
 )
 from retrieval.corpus.indexing import Indexer, heading_terms
+from retrieval.corpus.sources import Source
 from retrieval.errors import CorpusError
 
 __all__ = [
@@ -27,6 +30,9 @@ __all__ = [
     "Original",
     "Outcome",
     "PassageSpan",
+    "Revision",
+    "Source",
+    "Statement",
     "Stored",
     "StoredPassage",
     "heading_terms",

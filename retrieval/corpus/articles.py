@@ -3,17 +3,34 @@
 import re
 import zlib
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 
-from sqlalchemy import Engine, Select, delete, select, update
+from sqlalchemy import Engine, Select, select, update
 from sqlalchemy.orm import Session
 
-from retrieval.article import Article
-from retrieval.corpus.entry import Entry, Listed, Original, Outcome, Stored, content_digest
+from retrieval.article import Article, Note, NoteKind, Span
+from retrieval.corpus.entry import (
+    Entry,
+    Listed,
+    Original,
+    Outcome,
+    Revision,
+    Stored,
+    content_digest,
+    span_of,
+)
 from retrieval.corpus.identity import own_id, same_article
 from retrieval.corpus.listing import listed, names_of, words_typed
-from retrieval.corpus.models import ArticleRow, CommentRow, OriginalRow, RevisionRow
-from retrieval.corpus.revisions import forget_passages, write_revision
+from retrieval.corpus.models import (
+    ArticleRow,
+    CommentRow,
+    NoteRow,
+    OriginalRow,
+    RevisionRow,
+    UnsureRow,
+)
+from retrieval.corpus.revisions import forget_article, forget_passages, write_revision
 from retrieval.corpus.stamp import stamp_of, touch
 from retrieval.database import reading, writing
 from retrieval.errors import CorpusError
@@ -56,15 +73,39 @@ class Articles:
         """
         with writing(self._engine) as session:
             row = self._named(session, name)
-            forget_passages(session, self._words, row)
+            name = row.public_id
+            forget_article(session, self._words, row)
             self._words.scrub(session.connection(), self._collection)
-            revisions = select(RevisionRow.id).where(RevisionRow.article_id == row.id)
-            for table in (CommentRow, OriginalRow):
-                session.execute(delete(table).where(table.revision_id.in_(revisions)))
-            session.execute(delete(RevisionRow).where(RevisionRow.article_id == row.id))
-            session.execute(delete(ArticleRow).where(ArticleRow.id == row.id))
             touch(session, self._collection)
-            return row.public_id
+            return name
+
+    def mark_gone(self, name: str, at: datetime) -> None:
+        """Notes that the page of the article of that name is no longer there, first seen `at`.
+
+        Its quotes say so from then on, until it is added again. Raises CorpusError when there is
+        no such article.
+        """
+        with writing(self._engine) as session:
+            row = self._named(session, name)
+            row.gone_at = row.gone_at or at
+
+    def revisions(self, name: str) -> list[Revision]:
+        """All versions of the article of that name, oldest first, without readers' comments.
+
+        Raises CorpusError when there is none.
+        """
+        with reading(self._engine) as session:
+            row = self._named(session, name)
+            found = session.execute(
+                select(RevisionRow, OriginalRow.fetched_at)
+                .join(OriginalRow, OriginalRow.revision_id == RevisionRow.id)
+                .where(RevisionRow.article_id == row.id)
+                .order_by(RevisionRow.number)
+            )
+            return [
+                Revision(revision.number, fetched_at.replace(tzinfo=UTC), _article(revision))
+                for revision, fetched_at in found
+            ]
 
     def listed(self) -> list[Listed]:
         """All articles without their texts: latest published first, undated ones last.
@@ -116,6 +157,8 @@ class Articles:
                 fetched_at=row.fetched_at.replace(tzinfo=UTC),
                 line=row.line,
                 path=article.path,
+                etag=row.etag,
+                last_modified=row.last_modified,
             )
 
     def _here(self) -> Select[ArticleRow]:
@@ -139,22 +182,31 @@ class Articles:
         revision = session.scalars(
             select(RevisionRow).where(RevisionRow.article_id == row.id, RevisionRow.is_latest)
         ).one()
-        comments = session.scalars(
-            select(CommentRow.text)
-            .where(CommentRow.revision_id == revision.id)
-            .order_by(CommentRow.position)
+        comments, unsure, notes = (
+            session.execute(
+                select(*columns).where(table.revision_id == revision.id).order_by(table.position)
+            ).all()
+            for table, columns in (
+                (CommentRow, (CommentRow.text,)),
+                (UnsureRow, (UnsureRow.start, UnsureRow.end)),
+                (NoteRow, (NoteRow.kind, NoteRow.start, NoteRow.end)),
+            )
         )
-        article = Article(
-            text=revision.text,
-            title=revision.title,
-            outlet=revision.outlet,
-            author=revision.author,
-            url=revision.url,
-            published=revision.published,
-            comments=tuple(comments),
+        article = replace(
+            _article(revision),
+            comments=tuple(comment.text for comment in comments),
+            unsure=tuple(Span(part.start, part.end) for part in unsure),
             given_id=row.public_id if row.id_was_given else None,
         )
-        return Stored(row.public_id, article, revision.number, row.id)
+        return Stored(
+            row.public_id,
+            article,
+            revision.number,
+            row.id,
+            notes=tuple(Note(NoteKind(note.kind), Span(note.start, note.end)) for note in notes),
+            via=span_of(revision.via_start, revision.via_end),
+            gone_at=row.gone_at and row.gone_at.replace(tzinfo=UTC),
+        )
 
     def _add(self, session: Session, entry: Entry) -> tuple[str, Outcome]:
         article = entry.article
@@ -181,6 +233,7 @@ class Articles:
         if article.given_id and not row.id_was_given:
             row.public_id, row.id_was_given = article.given_id, True
         row.url = article.url or row.url
+        row.gone_at = None
         _name(row, article)
         if latest.content_digest == content_digest(article):
             return row.public_id, Outcome.UNCHANGED
@@ -190,6 +243,20 @@ class Articles:
         )
         write_revision(session, self._words, row, latest.number + 1, entry)
         return row.public_id, Outcome.UPDATED
+
+
+def _article(revision: RevisionRow) -> Article:
+    """What a revision's own row holds of it."""
+    return Article(
+        text=revision.text,
+        title=revision.title,
+        outlet=revision.outlet,
+        author=revision.author,
+        url=revision.url,
+        published=revision.published,
+        modified=revision.modified,
+        language=revision.language,
+    )
 
 
 def _name(row: ArticleRow, article: Article) -> None:

@@ -7,6 +7,7 @@ from sqlalchemy import Engine, func, select
 from retrieval.corpus.articles import Articles
 from retrieval.corpus.models import ArticleRow, CommentRow, PassageRow, RevisionRow
 from retrieval.corpus.passages import Passages
+from retrieval.corpus.sources import Sources
 from retrieval.corpus.stamp import stamp_of
 from retrieval.corpus.vectors import Vectors
 from retrieval.database import reading
@@ -36,6 +37,7 @@ class Collection:
         self.name = name
         self.articles = Articles(engine, words, key)
         self.passages = Passages(engine, words, key)
+        self.sources = Sources(engine, key)
         self.vectors = Vectors(engine, key)
 
     def stamp(self) -> str:

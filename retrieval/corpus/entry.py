@@ -2,16 +2,20 @@
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
-from retrieval.article import Article, Span
+from retrieval.article import Article, Moment, Note, Span
 
 
 @dataclass(frozen=True, slots=True)
 class Original:
-    """The bytes an article was read from. `path` is set for a file that holds just this article."""
+    """The bytes an article was read from. `path` is set for a file that holds just this article.
+
+    `etag` and `last_modified` are what the web server called this version, to ask it for a later.
+    """
 
     data: bytes
     source: str
@@ -19,6 +23,16 @@ class Original:
     fetched_at: datetime
     line: int | None = None
     path: str | None = None
+    etag: str | None = None
+    last_modified: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What is known of a sentence: the words that name who says it, the times it speaks of."""
+
+    said_by: Span | None = None
+    moments: tuple[Moment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +52,18 @@ class PassageSpan:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An article ready for the record."""
+    """An article ready for the record.
+
+    `statements` are those of its sentences of which anything is known. `via` are the words that
+    name where the outlet has the article from.
+    """
 
     article: Article
     passages: tuple[PassageSpan, ...]
     original: Original
+    statements: Mapping[Span, Statement] = field(default_factory=dict)
+    notes: tuple[Note, ...] = ()
+    via: Span | None = None
 
 
 class Outcome(StrEnum):
@@ -74,18 +95,34 @@ class Listed:
 class Stored:
     """An article as `show` prints it: the latest revision, and how many there are.
 
-    `key` is as in `Listed`.
+    `key` is as in `Listed`, `notes` and `via` are as in `Entry`. `gone_at` is when its page was
+    first found to be no longer there.
     """
 
     id: str
     article: Article
     revisions: int
     key: int
+    notes: tuple[Note, ...] = ()
+    via: Span | None = None
+    gone_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """One version of an article, and when it was fetched (UTC); `number` counts from 1."""
+
+    number: int
+    fetched_at: datetime
+    article: Article
 
 
 @dataclass(frozen=True, slots=True)
 class StoredPassage:
-    """A passage read from the record, with what its citation needs. `text` is the passage's own."""
+    """A passage read from the record, with what its citation needs. `text` is the passage's own.
+
+    Articles of one `account` tell it in each other's words.
+    """
 
     id: int
     revision_id: int
@@ -94,6 +131,7 @@ class StoredPassage:
     outlet: str | None
     url: str | None
     published: str | None
+    account: int | None
     text: str
     start: int
     sentences: tuple[Span, ...]
@@ -119,6 +157,11 @@ class Context:
     before: str
     words: str
     after: str
+
+
+def span_of(start: int | None, end: int | None) -> Span | None:
+    """A span as the record keeps it: in two columns, both empty where there is none."""
+    return None if start is None or end is None else Span(start, end)
 
 
 def text_digest(article: Article) -> str:

@@ -7,6 +7,7 @@ characters of `RevisionRow.text`. Only the latest revision of an article has pas
 from datetime import date, datetime
 
 from sqlalchemy import (
+    BigInteger,
     Date,
     DateTime,
     ForeignKey,
@@ -52,7 +53,9 @@ class ArticleRow(Base):
     """One article, whatever its revisions; `public_id` is what people and citations name.
 
     `published` is the latest revision's, and `names` holds what the article goes by (see
-    `retrieval.corpus.listing`): an index has both, from which articles are listed.
+    `retrieval.corpus.listing`): an index has both, from which articles are listed. Articles of one
+    `account` tell it in each other's words (see `retrieval.corpus.accounts`). `gone_at` is when its
+    page was first found to be no longer there.
     """
 
     __tablename__ = "article"
@@ -61,6 +64,7 @@ class ArticleRow(Base):
         Index("ix_article_collection_url", "collection_id", "url"),
         Index("ix_article_collection_path", "collection_id", "path"),
         Index("ix_article_listing", "collection_id", "published", "id", "names"),
+        Index("ix_article_account", "collection_id", "account"),
         {"sqlite_autoincrement": True},
     )
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -72,6 +76,8 @@ class ArticleRow(Base):
     created_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
     published: Mapped[str | None] = mapped_column(String(40))
     names: Mapped[str] = mapped_column(Text, server_default="")
+    account: Mapped[int | None]
+    gone_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
 
 
 class RevisionRow(Base):
@@ -96,10 +102,17 @@ class RevisionRow(Base):
     text: Mapped[str] = mapped_column(Text)
     text_digest: Mapped[str] = mapped_column(String(64))
     content_digest: Mapped[str] = mapped_column(String(64))
+    modified: Mapped[str | None] = mapped_column(String(40))
+    language: Mapped[str | None] = mapped_column(String(8))
+    via_start: Mapped[int | None]
+    via_end: Mapped[int | None]
 
 
 class OriginalRow(Base):
-    """The bytes as they were fetched, zlib-compressed, and where they came from."""
+    """The bytes as they were fetched, zlib-compressed, and where they came from.
+
+    `etag` and `last_modified` are what the web server called this version.
+    """
 
     __tablename__ = "original"
     revision_id: Mapped[int] = mapped_column(ForeignKey("revision.id"), primary_key=True)
@@ -108,6 +121,8 @@ class OriginalRow(Base):
     media_type: Mapped[str] = mapped_column(String(100))
     fetched_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
     data: Mapped[bytes] = mapped_column(LargeBinary)
+    etag: Mapped[str | None] = mapped_column(Text)
+    last_modified: Mapped[str | None] = mapped_column(Text)
 
 
 class CommentRow(Base):
@@ -117,6 +132,37 @@ class CommentRow(Base):
     revision_id: Mapped[int] = mapped_column(ForeignKey("revision.id"), primary_key=True)
     position: Mapped[int] = mapped_column(primary_key=True)
     text: Mapped[str] = mapped_column(Text)
+
+
+class NoteRow(Base):
+    """A publisher's note on its own article, which stands in its text."""
+
+    __tablename__ = "note"
+    revision_id: Mapped[int] = mapped_column(ForeignKey("revision.id"), primary_key=True)
+    position: Mapped[int] = mapped_column(primary_key=True)
+    kind: Mapped[str] = mapped_column(String(20))
+    start: Mapped[int]
+    end: Mapped[int]
+
+
+class UnsureRow(Base):
+    """A part of a text that may be no reporting: it has no passage, so it is never quoted."""
+
+    __tablename__ = "unsure"
+    revision_id: Mapped[int] = mapped_column(ForeignKey("revision.id"), primary_key=True)
+    position: Mapped[int] = mapped_column(primary_key=True)
+    start: Mapped[int]
+    end: Mapped[int]
+
+
+class ShingleRow(Base):
+    """A run of words that a sentence of an article holds, as a number: see `accounts`."""
+
+    __tablename__ = "shingle"
+    __table_args__ = (Index("ix_shingle_article", "article_id"),)
+    collection_id: Mapped[int] = mapped_column(ForeignKey("collection.id"), primary_key=True)
+    number: Mapped[int] = mapped_column(BigInteger, primary_key=True)
+    article_id: Mapped[int] = mapped_column(ForeignKey("article.id"), primary_key=True)
 
 
 class PassageRow(Base):
@@ -143,13 +189,26 @@ class PassageRow(Base):
 
 
 class SentenceRow(Base):
-    """A whole sentence of a passage."""
+    """A whole sentence of a passage, and the words of its article that name who says it."""
 
     __tablename__ = "sentence"
     passage_id: Mapped[int] = mapped_column(ForeignKey("passage.id"), primary_key=True)
     position: Mapped[int] = mapped_column(primary_key=True)
     start: Mapped[int]
     end: Mapped[int]
+    said_start: Mapped[int | None]
+    said_end: Mapped[int | None]
+
+
+class MomentRow(Base):
+    """A time that a sentence speaks of: its words, and what they mean where they were written."""
+
+    __tablename__ = "moment"
+    passage_id: Mapped[int] = mapped_column(ForeignKey("passage.id"), primary_key=True)
+    start: Mapped[int] = mapped_column(primary_key=True)
+    end: Mapped[int]
+    begins: Mapped[datetime]
+    ends: Mapped[datetime]
 
 
 class VectorRow(Base):

@@ -1,7 +1,7 @@
 """The passages of a collection, as the question side reads them."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 
@@ -28,6 +28,7 @@ _PASSAGES = (
         RevisionRow.url,
         RevisionRow.published,
         ArticleRow.public_id,
+        ArticleRow.account,
     )
     .join(RevisionRow, RevisionRow.id == PassageRow.revision_id)
     .join(ArticleRow, ArticleRow.id == RevisionRow.article_id)
@@ -50,12 +51,12 @@ _SENTENCES_OF_REVISION = (
     .where(PassageRow.revision_id == bindparam("revision"))
     .order_by(SentenceRow.start)
 )
-_LATEST_TEXTS = (
-    select(ArticleRow.public_id, RevisionRow.text, RevisionRow.id)
-    .join(RevisionRow, RevisionRow.article_id == ArticleRow.id)
+_LATEST_TEXT = (
+    select(RevisionRow.text, RevisionRow.id)
+    .join(ArticleRow, ArticleRow.id == RevisionRow.article_id)
     .where(
         ArticleRow.collection_id == bindparam("collection"),
-        ArticleRow.public_id.in_(bindparam("article_ids", expanding=True)),
+        ArticleRow.public_id == bindparam("article"),
         RevisionRow.is_latest,
     )
 )
@@ -139,20 +140,13 @@ class Passages:
                 outlet=row.outlet,
                 url=row.url,
                 published=row.published,
+                account=row.account,
                 text=texts[row.revision_id][row.start : row.end],
                 start=row.start,
                 sentences=tuple(sentences[row.id]),
             )
             for row in rows
         }
-
-    def texts(self, article_ids: Iterable[str]) -> dict[str, str]:
-        """The latest texts of these articles, read afresh: what quotes are compared with."""
-        with self._engine.begin() as connection:
-            rows = connection.execute(
-                _LATEST_TEXTS, {"article_ids": list(article_ids), "collection": self._collection}
-            )
-            return {row.public_id: row.text for row in rows}
 
     def context(
         self, article_id: str, quote: Span, words: str, sentences: int = 2
@@ -164,7 +158,7 @@ class Passages:
         """
         with self._engine.begin() as connection:
             latest = connection.execute(
-                _LATEST_TEXTS, {"article_ids": [article_id], "collection": self._collection}
+                _LATEST_TEXT, {"article": article_id, "collection": self._collection}
             ).first()
             if latest is None or not 0 <= quote.start < quote.end <= len(latest.text):
                 return None

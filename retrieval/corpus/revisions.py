@@ -2,20 +2,32 @@
 
 import zlib
 from collections.abc import Iterable
+from typing import Any
 
 from sqlalchemy import Connection, delete, exists, insert, select
 from sqlalchemy.orm import Session
 
 from retrieval.article import Span
-from retrieval.corpus.entry import Entry, content_digest, published_on, text_digest
+from retrieval.corpus.accounts import leave, place
+from retrieval.corpus.entry import (
+    Entry,
+    Statement,
+    content_digest,
+    published_on,
+    text_digest,
+)
 from retrieval.corpus.indexing import Indexer, digest
 from retrieval.corpus.models import (
     ArticleRow,
     CommentRow,
+    MomentRow,
+    NoteRow,
     OriginalRow,
     PassageRow,
     RevisionRow,
     SentenceRow,
+    ShingleRow,
+    UnsureRow,
     VectorRow,
 )
 from retrieval.indexes.words import WordIndex
@@ -39,6 +51,10 @@ def write_revision(
         text=article.text,
         text_digest=text_digest(article),
         content_digest=content_digest(article),
+        modified=article.modified,
+        language=article.language,
+        via_start=entry.via.start if entry.via else None,
+        via_end=entry.via.end if entry.via else None,
     )
     session.add(revision)
     session.flush()
@@ -50,18 +66,30 @@ def write_revision(
             media_type=original.media_type,
             fetched_at=original.fetched_at,
             data=zlib.compress(original.data),
+            etag=original.etag,
+            last_modified=original.last_modified,
         )
     )
-    if article.comments:
-        session.execute(
-            insert(CommentRow),
+    for table, rows in (
+        (CommentRow, [{"text": comment} for comment in article.comments]),
+        (UnsureRow, [{"start": span.start, "end": span.end} for span in article.unsure]),
+        (
+            NoteRow,
             [
-                {"revision_id": revision.id, "position": position, "text": comment}
-                for position, comment in enumerate(article.comments)
+                {"kind": note.kind.value, "start": note.span.start, "end": note.span.end}
+                for note in entry.notes
             ],
-        )
+        ),
+    ):
+        if rows:
+            numbered = [
+                {"revision_id": revision.id, "position": position, **values}
+                for position, values in enumerate(rows)
+            ]
+            session.execute(insert(table), numbered)
     if entry.passages:
         _write_passages(session, words, row.collection_id, revision.id, entry)
+    place(session, row, revision.id, entry)
 
 
 def forget_passages(session: Session, words: WordIndex, row: ArticleRow) -> None:
@@ -72,9 +100,21 @@ def forget_passages(session: Session, words: WordIndex, row: ArticleRow) -> None
     ).all()
     words.remove(session.connection(), row.collection_id, [passage.id for passage in gone])
     passages = select(PassageRow.id).where(PassageRow.revision_id.in_(revisions))
-    session.execute(delete(SentenceRow).where(SentenceRow.passage_id.in_(passages)))
+    for table in (MomentRow, SentenceRow):
+        session.execute(delete(table).where(table.passage_id.in_(passages)))
     session.execute(delete(PassageRow).where(PassageRow.revision_id.in_(revisions)))
     _forget_orphans(session, {passage.digest for passage in gone})
+
+
+def forget_article(session: Session, words: WordIndex, row: ArticleRow) -> None:
+    """Takes an article with all its revisions out of the record."""
+    forget_passages(session, words, row)
+    leave(session, row)
+    revisions = select(RevisionRow.id).where(RevisionRow.article_id == row.id)
+    for table in (CommentRow, NoteRow, UnsureRow, OriginalRow):
+        session.execute(delete(table).where(table.revision_id.in_(revisions)))
+    session.execute(delete(RevisionRow).where(RevisionRow.article_id == row.id))
+    session.execute(delete(ArticleRow).where(ArticleRow.id == row.id))
 
 
 def erase_articles(connection: Connection, collection: int) -> None:
@@ -91,9 +131,13 @@ def erase_articles(connection: Connection, collection: int) -> None:
     )
     for table, condition in (
         (VectorRow, VectorRow.digest.in_(digests) & ~elsewhere),
+        (MomentRow, MomentRow.passage_id.in_(passages)),
         (SentenceRow, SentenceRow.passage_id.in_(passages)),
+        (ShingleRow, ShingleRow.collection_id == collection),
         (PassageRow, PassageRow.collection_id == collection),
         (CommentRow, CommentRow.revision_id.in_(revisions)),
+        (NoteRow, NoteRow.revision_id.in_(revisions)),
+        (UnsureRow, UnsureRow.revision_id.in_(revisions)),
         (OriginalRow, OriginalRow.revision_id.in_(revisions)),
         (RevisionRow, RevisionRow.article_id.in_(articles)),
         (ArticleRow, ArticleRow.collection_id == collection),
@@ -120,14 +164,35 @@ def _write_passages(
             for position, span in enumerate(spans)
         ],
     ).all()
-    session.execute(
-        insert(SentenceRow),
-        [
-            {"passage_id": id_, "position": position, "start": span.start, "end": span.end}
-            for id_, passage in zip(ids, entry.passages, strict=True)
-            for position, span in enumerate(passage.sentences)
-        ],
-    )
+    sentences: list[dict[str, Any]] = []
+    moments: list[dict[str, Any]] = []
+    for id_, passage in zip(ids, entry.passages, strict=True):
+        for position, span in enumerate(passage.sentences):
+            statement = entry.statements.get(span, Statement())
+            said_by = statement.said_by
+            sentences.append(
+                {
+                    "passage_id": id_,
+                    "position": position,
+                    "start": span.start,
+                    "end": span.end,
+                    "said_start": said_by.start if said_by else None,
+                    "said_end": said_by.end if said_by else None,
+                }
+            )
+            moments += (
+                {
+                    "passage_id": id_,
+                    "start": moment.span.start,
+                    "end": moment.span.end,
+                    "begins": moment.begins,
+                    "ends": moment.ends,
+                }
+                for moment in statement.moments
+            )
+    session.execute(insert(SentenceRow), sentences)
+    if moments:
+        session.execute(insert(MomentRow), moments)
     words.add(
         session.connection(),
         collection,

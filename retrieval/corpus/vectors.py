@@ -1,6 +1,6 @@
 """The vectors of a collection: those that are owed, and those that are kept."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from retrieval.article import Span
 from retrieval.corpus.indexing import derive
-from retrieval.corpus.models import PassageRow, VectorRow
+from retrieval.corpus.models import PassageRow, RevisionRow, VectorRow
 from retrieval.corpus.stamp import touch
 from retrieval.database import reading, writing
 
@@ -35,17 +35,25 @@ class Vectors:
         self._engine = engine
         self._collection = collection
 
-    def count_owed(self, model: str) -> int:
-        """How many different texts still need a vector by this model."""
-        query = select(func.count(PassageRow.digest.distinct())).where(*self._owed(model))
+    def count_owed(self, model: str, languages: Set[str] | None = None) -> int:
+        """How many different texts still need a vector by this model.
+
+        With `languages`, only articles in one of them, or in one that nobody knows, need any.
+        """
+        query = select(func.count(PassageRow.digest.distinct())).where(
+            *self._owed(model, languages)
+        )
         with reading(self._engine) as session:
             return session.scalar(query) or 0
 
-    def owed(self, model: str, limit: int) -> list[Owed]:
-        """The texts that need a vector by this model, longest owed first, each once."""
+    def owed(self, model: str, limit: int, languages: Set[str] | None = None) -> list[Owed]:
+        """The texts that need a vector by this model, longest owed first, each once.
+
+        For `languages` see `count_owed`.
+        """
         oldest = (
             select(func.min(PassageRow.id))
-            .where(*self._owed(model))
+            .where(*self._owed(model, languages))
             .group_by(PassageRow.digest)
             .order_by(func.min(PassageRow.id))
             .limit(limit)
@@ -116,11 +124,18 @@ class Vectors:
         matrix = np.frombuffer(b"".join(data), dtype=_STORED).reshape(-1, dimension)
         return found, matrix.astype(np.float32)
 
-    def _owed(self, model: str):
+    def _owed(self, model: str, languages: Set[str] | None):
         made = select(VectorRow.digest).where(
             VectorRow.model == model, VectorRow.digest == PassageRow.digest
         )
-        return (PassageRow.collection_id == self._collection, ~made.exists())
+        owed = [PassageRow.collection_id == self._collection, ~made.exists()]
+        if languages is not None:
+            foreign = select(RevisionRow.id).where(
+                RevisionRow.id == PassageRow.revision_id,
+                RevisionRow.language.not_in(sorted(languages)),
+            )
+            owed.append(~foreign.exists())
+        return owed
 
 
 def _insert(session: Session):

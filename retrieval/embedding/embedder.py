@@ -27,6 +27,14 @@ class Embedder(Protocol):
     def dimension(self) -> int: ...
 
     @property
+    def languages(self) -> frozenset[str] | None:
+        """The languages that the model reads, as ISO 639-1 codes; None where that is not known.
+
+        What is written in another is found by words only.
+        """
+        ...
+
+    @property
     def max_tokens(self) -> int:
         """How many tokens of a text are read, the model's special tokens among them."""
         ...

@@ -28,6 +28,7 @@ class OnnxEmbedder:
 
     dimension = 384
     max_tokens = 256
+    languages = frozenset({"en"})
 
     def __init__(
         self,

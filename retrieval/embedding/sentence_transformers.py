@@ -41,6 +41,8 @@ class SentenceTransformersEmbedder:
 
         torch.set_num_threads(threads)
         self._batch_size = batch_size
+        # No model says it of itself.
+        self.languages: frozenset[str] | None = None
         # Measured, not asked: the question goes by another name in every other release.
         self.dimension: int = len(self._model.encode("", show_progress_bar=False))
         self.max_tokens: int = self._model.max_seq_length or _UNBOUNDED

@@ -112,7 +112,7 @@ def test_collections_are_closed_rooms(corpus: Corpus, entry: Make) -> None:
     assert south.passages.frequencies(["barn"]) == {}
     (passage_id,) = north.passages.search(["barn"], 10)
     assert south.passages.read([passage_id]) == {}
-    assert south.passages.texts(["same"]) == {}
+    assert south.sources.read(["same"]) == {}
     with pytest.raises(CorpusError):
         south.articles.remove("same")
     assert south.articles.add([entry(FIRE, given_id="same")]) == [("same", Outcome.ADDED)]

@@ -147,7 +147,7 @@ def test_whoever_has_it_open_finds_nothing_and_never_another(tmp_path: Path, ent
     with pytest.raises(CorpusError, match="There is no article 'badger-1'"):
         held.articles.stored("badger-1")
     assert held.articles.listed() == held.articles.matching("badger", 9) == []
-    assert held.passages.read(ids) == held.passages.texts(["badger-1"]) == {}
+    assert held.passages.read(ids) == held.sources.read(["badger-1"]) == {}
     assert held.passages.published_between(None, None) == []
     assert (held.vectors.ids(MODEL), held.vectors.owed(MODEL, 9)) == (set(), [])
     assert held.counts() == Counts(0, 0, 0, 0)

@@ -18,6 +18,7 @@ def test_a_passage_is_read_with_the_words_it_is_indexed_by() -> None:
             outlet="Oxbow Crier",
             url=None,
             published="2026-04-01T08:00:00",
+            account=1,
             text=text,
             start=0,
             sentences=(Span(0, 10), Span(11, len(text))),
