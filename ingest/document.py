@@ -8,17 +8,26 @@ MAX_DOCUMENT_BYTES = 20 * 1000 * 1000
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
-    """One thing to read: a file's bytes, a fetched page, or one line of a JSON-lines file.
+class Cover:
+    """What a message says of a file that came with it, where the file does not say it itself."""
 
-    `source` is what the person named (a path, a URL, or `-`); `line` counts from 1 within a
-    JSON-lines source and is None elsewhere. `media_type` is one of `text/plain`, `text/markdown`,
-    `text/html`, `application/json`. `fetched_at` is in UTC.
+    outlet: str | None = None
+    published: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One thing to read: a file's bytes, a fetched page, a line of JSON lines, an attachment.
+
+    `source` is what the person named (a path, a URL, or `-`), followed by `attachment` and a name
+    for what came with a message; `line` counts from 1 within a JSON-lines source and is None
+    elsewhere. `media_type` is `application/json` for such a line, or one of `kinds.MEDIA_TYPES`.
+    `fetched_at` is in UTC.
 
     `path` is set for a file that holds just this article: a later version of it is the same
     article. `url` is set for what was fetched: where it was found, after redirects. `charset` is
     what the web server called its encoding, which may be wrong or no encoding at all. `renews` is
-    the id of the article that this was fetched for once more.
+    the id of the article that this was fetched for once more. `cover` is set for an attachment.
     """
 
     data: bytes
@@ -30,6 +39,7 @@ class Document:
     url: str | None = None
     charset: str | None = None
     renews: str | None = None
+    cover: Cover | None = None
 
 
 @dataclass(frozen=True, slots=True)

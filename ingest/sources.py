@@ -17,19 +17,19 @@ from ingest.jsonlines import (
     json_lines,
     lines,
 )
+from ingest.kinds import (
+    JSON_LINES,
+    KINDS,
+    MAIL,
+    MEDIA_TYPES,
+    contradiction,
+    sniffed,
+    suffix_of,
+    why_not,
+)
 from ingest.label import label
 
-KINDS = ".txt, .md, .html, .jsonl or .jsonl.gz"
-
-_MEDIA_TYPES = {
-    ".txt": "text/plain",
-    ".md": "text/markdown",
-    ".html": "text/html",
-    ".htm": "text/html",
-}
-_JSON_LINES = (".jsonl", ".jsonl.gz")
 _EMPTY = "is empty; save the article to it again"
-_OTHER_KIND = f"is of a kind that Blotter does not read; bring {KINDS}"
 
 
 def documents(
@@ -62,9 +62,9 @@ def uploaded(data: bytes, name: str) -> Iterator[Document | Rejected]:
     The same file sent again is known by its words, for a name alone says nothing.
     """
     source = label(name)
-    suffix = _suffix(name)
+    suffix = suffix_of(name)
     if suffix is None:
-        yield Rejected(source, None, _OTHER_KIND)
+        yield Rejected(source, None, why_not(name))
     elif not data:
         yield Rejected(source, None, _EMPTY)
     else:
@@ -92,7 +92,7 @@ def _folder(folder: Path) -> Iterator[Document | Rejected]:
     for place, folders, files in os.walk(folder, onerror=unreadable.append):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
-            if not name.startswith(".") and _suffix(name) is not None:
+            if not name.startswith(".") and suffix_of(name) is not None:
                 found = True
                 yield from _path(Path(place, name))
     for error in unreadable:
@@ -102,15 +102,15 @@ def _folder(folder: Path) -> Iterator[Document | Rejected]:
 
 
 def _file(path: Path) -> Iterator[Document | Rejected]:
-    suffix = _suffix(path.name)
+    suffix = suffix_of(path.name)
     status = path.stat()
     if suffix is None:
-        yield _rejected(path, _OTHER_KIND)
+        yield _rejected(path, why_not(path.name))
     elif not stat.S_ISREG(status.st_mode):
         yield _rejected(path, "is not a regular file; save its content to one")
     elif status.st_size == 0:
         yield _rejected(path, _EMPTY)
-    elif suffix not in _JSON_LINES and status.st_size > MAX_DOCUMENT_BYTES:
+    elif suffix not in JSON_LINES and status.st_size > MAX_DOCUMENT_BYTES:
         yield _rejected(path, TOO_LARGE)
     else:
         with path.open("rb") as file:
@@ -129,12 +129,26 @@ def _held(
         data = file.read(MAX_DOCUMENT_BYTES + 1)  # A file may have grown since its size was asked.
         if len(data) > MAX_DOCUMENT_BYTES:
             yield Rejected(source, None, TOO_LARGE)
+        elif (reason := contradiction(data, suffix)) is not None:
+            yield Rejected(source, None, reason)
         else:
-            yield Document(data, source, _MEDIA_TYPES[suffix], _now(), path=path)
+            yield from _whole(data, source, MEDIA_TYPES[suffix], path)
+
+
+def _whole(
+    data: bytes, source: str, media_type: str, path: Path | None = None
+) -> Iterator[Document | Rejected]:
+    """What is one document, or a message with what came with it."""
+    if media_type == MAIL:
+        from ingest.attachments import mail_documents  # the e-mail package is slow to import
+
+        yield from mail_documents(data, source, path)
+    else:
+        yield Document(data, source, media_type, datetime.now(UTC), path=path)
 
 
 def _standard_input(stdin: BinaryIO | None) -> Iterator[Document | Rejected]:
-    """JSON lines if the first line that is not blank is a JSON object, else one page or text."""
+    """JSON lines if the first line that is not blank is a JSON object, else what it looks like."""
     if stdin is None:
         yield Rejected("-", None, "is standard input, which is closed here; name a file")
         return
@@ -159,22 +173,7 @@ def _standard_input(stdin: BinaryIO | None) -> Iterator[Document | Rejected]:
     if not data.strip():
         yield Rejected("-", None, "is empty; pipe an article or JSON lines into it")
     else:
-        yield Document(data, "-", "text/html" if _is_page(data) else "text/plain", _now())
-
-
-def _is_page(data: bytes) -> bool:
-    start = data[:2000].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
-    return start.startswith(b"<") and any(
-        mark in start for mark in (b"<!doctype html", b"<html", b"<head", b"<body", b"<p", b"<div")
-    )
-
-
-def _suffix(name: str) -> str | None:
-    """The suffix that decides how the file is read, or None for other kinds of files."""
-    lower = name.lower()
-    return next(
-        (suffix for suffix in (*_MEDIA_TYPES, *_JSON_LINES) if lower.endswith(suffix)), None
-    )
+        yield from _whole(data, "-", sniffed(data))
 
 
 def _rejected(path: Path, reason: str) -> Rejected:
@@ -184,7 +183,3 @@ def _rejected(path: Path, reason: str) -> Rejected:
 def _name(path: Path) -> str:
     """The path as it can be printed and stored: bytes that are not UTF-8 become U+FFFD."""
     return os.fsencode(path).decode("utf-8", "replace")
-
-
-def _now() -> datetime:
-    return datetime.now(UTC)

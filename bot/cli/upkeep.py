@@ -31,7 +31,8 @@ def ingest(
         list[str],
         typer.Argument(
             metavar="SOURCE",
-            help="Files (.txt .md .html .jsonl .jsonl.gz), folders, URLs, or - for standard input.",
+            help="Files (.txt .md .html .eml .pdf .docx .jsonl .jsonl.gz), folders, URLs, or - for"
+            " standard input.",
         ),
     ],
     no_wait: NoWait = False,

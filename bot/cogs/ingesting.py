@@ -14,11 +14,11 @@ from bot.plain import on_one_line, typed_address
 from bot.refusal import RefusedError, with_reasons
 from bot.views.ingests import PasteForm
 from bot.views.text import shown_within
+from ingest.kinds import KINDS, SUFFIXES
 
 if TYPE_CHECKING:
     from bot.app import Blotter
 
-_SUFFIXES = (".txt", ".md", ".html", ".htm", ".jsonl", ".jsonl.gz")
 _MOST_BYTES = 25 * 1000 * 1000
 
 
@@ -41,7 +41,7 @@ class Ingesting(commands.GroupCog, group_name="ingest"):
             await self.bot.intake.preview(interaction, server, JobKind.URL, address)
 
     @app_commands.command()
-    @app_commands.describe(attachment="A .txt, .md, .html, .jsonl or .jsonl.gz file")
+    @app_commands.describe(attachment=f"A {KINDS} file")
     async def file(
         self, interaction: discord.Interaction[Blotter], attachment: discord.Attachment
     ) -> None:
@@ -49,10 +49,9 @@ class Ingesting(commands.GroupCog, group_name="ingest"):
         async with with_reasons(interaction):
             server = await self._begin(interaction)
             name = on_one_line(attachment.filename)
-            if not name.lower().endswith(_SUFFIXES):
+            if not name.lower().endswith(SUFFIXES):
                 raise RefusedError(
-                    f"{shown_within(name, 100)} is of a kind that I do not read; bring .txt, .md,"
-                    " .html, .jsonl or .jsonl.gz."
+                    f"{shown_within(name, 100)} is of a kind that I do not read; bring {KINDS}."
                 )
             if attachment.size > _MOST_BYTES:
                 raise RefusedError(

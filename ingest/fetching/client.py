@@ -26,8 +26,17 @@ _MEDIA_TYPES = {
     "text/plain": "text/plain",
     "text/markdown": "text/markdown",
     "text/x-markdown": "text/markdown",
+    "application/pdf": "application/pdf",
+    "application/x-pdf": "application/pdf",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": (
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+    ),
+    "message/rfc822": "message/rfc822",
 }
-_ACCEPT = "text/html, application/xhtml+xml, text/plain;q=0.9, text/markdown;q=0.9, */*;q=0.1"
+_ACCEPT = (
+    "text/html, application/xhtml+xml, text/plain;q=0.9, text/markdown;q=0.9,"
+    " application/pdf;q=0.8, */*;q=0.1"
+)
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _COMPLETE = frozenset({200, 203})
 _MAX_URL = 2000

@@ -6,6 +6,7 @@ selects: headline, byline and date line are taken off the top, comments off the 
 
 from dataclasses import replace
 
+from ingest import kinds
 from ingest.document import Document, UnreadableError
 from ingest.reading.decoding import decode
 from ingest.reading.markdown import read_markdown
@@ -24,6 +25,12 @@ def read(document: Document) -> Article:
     the document's source (and line) in front.
     """
     article = _article(document)
+    if (cover := document.cover) is not None:
+        article = replace(
+            article,
+            outlet=article.outlet or cover.outlet,
+            published=article.published or cover.published,
+        )
     if document.url is None:
         return article
     said = own_url(article.url, document.url) if article.url else None
@@ -42,8 +49,27 @@ def _article(document: Document) -> Article:
             from ingest.reading.page import read_page  # lxml and trafilatura are slow to import
 
             return read_page(document.data, document.charset, document.url)
+        case _:
+            return _packed(document)
+
+
+def _packed(document: Document) -> Article:
+    """The article in a document whose bytes are no text; what reads them is slow to import."""
+    match document.media_type:
+        case kinds.MAIL:
+            from ingest.reading.mail import read_mail
+
+            return read_mail(document.data)
+        case kinds.PDF:
+            from ingest.reading.pdf import read_pdf
+
+            return read_pdf(document.data)
+        case kinds.WORD:
+            from ingest.reading.word import read_word
+
+            return read_word(document.data)
         case unknown:
             raise UnreadableError(
                 f"is of type {unknown}, which Blotter cannot read; "
-                "bring it as plain text, markdown, HTML or JSON lines"
+                "bring it as text, markdown, HTML, .eml, .pdf or .docx"
             )

@@ -50,7 +50,7 @@ def test_a_directory_without_articles(blotter: Blotter, good: Path, tmp_path: Pa
     assert source == str(folder)
     assert (
         reason
-        == "is a folder without an article; put .txt, .md, .html, .jsonl or .jsonl.gz files into it"
+        == "is a folder without an article; put .txt, .md, .html, .eml, .pdf, .docx, .jsonl or .jsonl.gz files into it"
     )
 
 
@@ -132,7 +132,7 @@ def test_an_unknown_kind_of_file_and_a_url(blotter: Blotter, good: Path, tmp_pat
     found = rejected(blotter, good, path, "http://127.0.0.1/barn")
     assert [source for source, _, _ in found] == [str(path), "http://127.0.0.1/barn"]
     assert found[0][2] == (
-        "is of a kind that Blotter does not read; bring .txt, .md, .html, .jsonl or .jsonl.gz"
+        "is of a kind that Blotter does not read; bring .txt, .md, .html, .eml, .pdf, .docx, .jsonl or .jsonl.gz"
     )
     assert found[1][2].startswith("is on a private network, from which nothing is fetched")
 

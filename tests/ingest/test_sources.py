@@ -81,13 +81,13 @@ def test_what_cannot_be_read_costs_one_sentence_and_nothing_else(tmp_path: Path)
         (
             str(image),
             None,
-            "is of a kind that Blotter does not read; bring .txt, .md, .html, .jsonl or .jsonl.gz",
+            "is of a kind that Blotter does not read; bring .txt, .md, .html, .eml, .pdf, .docx, .jsonl or .jsonl.gz",
         ),
         (
             str(folder),
             None,
             "is a folder without an article; "
-            "put .txt, .md, .html, .jsonl or .jsonl.gz files into it",
+            "put .txt, .md, .html, .eml, .pdf, .docx, .jsonl or .jsonl.gz files into it",
         ),
         (
             "a\0b.txt",
@@ -230,7 +230,7 @@ def test_an_attachment_that_cannot_be_read_costs_one_sentence() -> None:
         (
             "x.png",
             None,
-            "is of a kind that Blotter does not read; bring .txt, .md, .html, .jsonl or .jsonl.gz",
+            "is of a kind that Blotter does not read; bring .txt, .md, .html, .eml, .pdf, .docx, .jsonl or .jsonl.gz",
         )
     ]
     assert _sent(b"", "a.txt") == [("a.txt", None, "is empty; save the article to it again")]

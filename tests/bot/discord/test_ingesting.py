@@ -129,9 +129,9 @@ async def test_texts_and_pages_are_read_as_files(town: Town, name: str, data: by
 
 
 async def test_other_files_and_too_large_ones_are_refused(town: Town) -> None:
-    assert shown(await bring(town, "barn_*.pdf", b"%PDF")) == (
-        "barn\\_\\*.pdf is of a kind that I do not read; bring .txt, .md, .html, .jsonl or"
-        " .jsonl.gz."
+    assert shown(await bring(town, "barn_*.png", b"\x89PNG")) == (
+        "barn\\_\\*.png is of a kind that I do not read; bring .txt, .md, .html, .eml, .pdf, .docx,"
+        " .jsonl or .jsonl.gz."
     )
     assert shown(await bring(town, "barn.txt", bytes(25_000_001))) == (
         "The file is larger than 25 MB; split it, or compress it as .jsonl.gz."
