@@ -207,12 +207,11 @@ def _quotes_follow(lines: list[str], start: int) -> bool:
 
 def _without_signature(lines: list[str]) -> str:
     """The lines down to "-- " (RFC 3676, 4.3) or to what a telephone adds."""
-    for i, line in enumerate(lines):
-        ends = line.rstrip("\r") in ("-- ", "--") or (
-            len(line) < 120 and _SIGN_OFF.fullmatch(line.strip()) is not None
-        )
-        few = sum(1 for rest in lines[i:] if rest.strip()) <= _MAX_SIGNATURE_LINES
-        if ends and few and any(above.strip() for above in lines[:i]):
+    filled = [i for i, line in enumerate(lines) if line.strip()]
+    last = filled[-_MAX_SIGNATURE_LINES:]
+    for i in range(max(last[0], filled[0] + 1) if last else 0, len(lines)):
+        line = lines[i].rstrip("\r")
+        if line in ("-- ", "--") or (len(line) < 120 and _SIGN_OFF.fullmatch(line.strip())):
             return "\n".join(lines[:i])
     return "\n".join(lines)
 

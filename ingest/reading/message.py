@@ -16,8 +16,11 @@ from typing import Any, cast
 from ingest.document import UnreadableError
 from ingest.reading.decoding import clean, decode
 
-_MAX_LINES = 1_000_000
+_MAX_LINES = 400_000  # what 20 MB of attachments take, and a third more
 _MAX_WORK = 10_000_000  # lines times levels of nesting
+_MAX_BOUNDARIES = 2000
+_MAX_CHARS = 2_000_000  # of its text
+_MAX_TEXT_LINES = 20_000
 _MAX_HEADER = 2000
 _MAX_PARTS = 200
 _NESTING = re.compile(rb"boundary\s*=|message/rfc822", re.IGNORECASE)
@@ -35,6 +38,7 @@ _NO_MESSAGE = "is no e-mail message, whatever its name says; look at what it hol
 _NESTED = (
     "is a message of more parts or lines than any letter has; save the article from it as text"
 )
+_TOO_LONG = "is longer than any letter; save the article from it as text"
 _ENCRYPTED = "is encrypted; save it decrypted, or bring its words as text"
 _OPAQUE = "is signed in a way that wraps its text; save it unsigned, or bring its words as text"
 
@@ -63,9 +67,15 @@ def open_message(data: bytes) -> EmailMessage:
     """The message in `data`. Raises UnreadableError for one beyond bounds or encrypted."""
     if data.count(b"\0", 0, 8000) or not re.match(rb"\s*[!-9;-~]{1,60}[ \t]*:|From ", data):
         raise UnreadableError(_NO_MESSAGE)
-    lines = data.count(b"\n") + data.count(b"\r")
+    lines = max(data.count(b"\n"), data.count(b"\r"))
     nesting = sum(1 for _ in _NESTING.finditer(data))
-    if lines > 2 * _MAX_LINES or nesting > _MAX_PARTS or lines * (1 + nesting) > _MAX_WORK:
+    boundaries = data.count(b"\n--") + data.count(b"\r--")
+    if (
+        lines > _MAX_LINES
+        or lines * (1 + nesting) > _MAX_WORK
+        or nesting > _MAX_PARTS
+        or boundaries > _MAX_BOUNDARIES
+    ):
         raise UnreadableError(_NESTED)
     try:
         message = message_from_bytes(data.lstrip(), policy=_POLICY)
@@ -107,6 +117,8 @@ def text_of(message: EmailMessage, kind: str) -> str | None:
         text = decode(_bytes(part), part.get_content_charset())
     except UnreadableError:
         return None
+    if len(text) > _MAX_CHARS or text.count("\n") > _MAX_TEXT_LINES:
+        raise UnreadableError(_TOO_LONG)
     if _PGP in text[:2000]:
         raise UnreadableError(_ENCRYPTED)
     if kind == "plain" and header(part.get_param("format")).lower() == "flowed":

@@ -5,7 +5,10 @@ import re
 import lxml.html
 from lxml.etree import LxmlError
 
-_MAX_CHARS = 5_000_000
+from ingest.document import UnreadableError
+
+_MAX_TAGS = 100_000
+_TOO_LARGE = "is laid out in more pieces than any letter; save the article from it as text"
 _BLOCKS = frozenset(
     "p div li dd dt section article blockquote tr table pre ul ol hr h1 h2 h3 h4 h5 h6 td".split()
 )
@@ -18,10 +21,10 @@ def rendered(html: str) -> str:
     parser = lxml.html.HTMLParser(
         encoding="utf-8", huge_tree=False, remove_comments=True, remove_pis=True, no_network=True
     )
+    if html.count("<") > _MAX_TAGS:
+        raise UnreadableError(_TOO_LARGE)
     try:
-        tree = lxml.html.document_fromstring(
-            html[:_MAX_CHARS].encode("utf-8", "replace"), parser=parser
-        )
+        tree = lxml.html.document_fromstring(html.encode("utf-8", "replace"), parser=parser)
     except (LxmlError, ValueError, AssertionError):
         return ""
     parts: list[str] = []

@@ -24,6 +24,8 @@ _MAX_UNPACKED_BYTES = 100_000_000
 # Elements and attributes cost far more memory than bytes. A book of a thousand pages has a million.
 _MAX_MARKS = 2_000_000
 _ENTITIES = tuple("<!ENTITY".encode(encoding) for encoding in ("utf-8", "utf-16-le", "utf-16-be"))
+_MAX_PARAGRAPHS = 50_000
+_MAX_CHARS = 3_000_000
 _CHUNK_BYTES = 1_000_000
 _HEADING_WITHIN = 12  # paragraphs: a letterhead and whom to call stand above
 
@@ -116,11 +118,15 @@ def _article(data: bytes) -> Article:
         raise UnreadableError(_NO_TEXT)
     heading: str | None = None
     shown: list[str] = []
+    chars = 0
     for style, text in _paragraphs(body, _Styles(document)):
         if heading is None and len(shown) < _HEADING_WITHIN and style in ("title", "heading 1"):
             heading = " ".join(text.split())
         else:
             shown.append(text)
+            chars += len(text)
+        if len(shown) > _MAX_PARAGRAPHS or chars > _MAX_CHARS:
+            raise UnreadableError(_TOO_MUCH)
     text = clean("\n\n".join(shown))
     if not text.strip():
         raise UnreadableError(_NO_TEXT)

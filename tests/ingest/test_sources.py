@@ -3,6 +3,7 @@
 import gzip
 import io
 import os
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -31,6 +32,12 @@ def _seen(*names: str | Path, stdin: bytes | None = None) -> list[tuple[object, 
         ("a.md", "text/markdown"),
         ("a.html", "text/html"),
         ("a.HTM", "text/html"),
+        ("a.eml", "message/rfc822"),
+        ("a.PDF", "application/pdf"),
+        (
+            "a.docx",
+            "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        ),
     ],
 )
 def test_a_file_is_one_document(tmp_path: Path, name: str, media_type: str) -> None:
@@ -278,3 +285,49 @@ def test_urls_and_files_come_in_order(tmp_path: Path) -> None:
             b"Fire.",
             Rejected(web.url("/b"), None, "answers 404 (not found); check the address"),
         ]
+
+
+def test_a_text_file_that_is_none_is_called_what_it_is(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(b"%PDF-1.7\n")
+    assert _seen(tmp_path) == [
+        (
+            str(tmp_path / "a.txt"),
+            None,
+            "is a PDF although its name ends in .txt; rename it to .pdf",
+        )
+    ]
+    assert _sent(b"PK\3\4", "a.html") == [
+        (
+            "a.html",
+            None,
+            "is a .docx or other archive although its name ends in .html; name it as it is",
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [
+        ("a.DOC", "is an old Word file; save it as .docx or .pdf"),
+        ("a.docm", "is a Word file with macros; save it as .docx or .pdf"),
+        ("a.rtf", "is a rich text file, which Blotter does not read; save it as .docx or .pdf"),
+        ("a.odt", "is an OpenDocument text, which Blotter does not read; save it as .docx or .pdf"),
+        ("a.msg", "is an Outlook message, which Blotter does not read; save it as .eml"),
+    ],
+)
+def test_related_kinds_are_told_what_to_become(name: str, reason: str) -> None:
+    assert _sent(b"Fire.", name) == [(name, None, reason)]
+
+
+def test_standard_input_knows_packed_documents() -> None:
+    pdf = b"%PDF-1.7\n1 0 obj\n\xff\r\n\nendobj\n%%EOF"
+    assert _seen("-", stdin=pdf) == [(pdf, "-", None, "application/pdf")]
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as package:
+        package.writestr("[Content_Types].xml", "<Types/>\n" * 9)
+    ((data, _, _, kind),) = _seen("-", stdin=file.getvalue())
+    assert (data, str(kind).rpartition(".")[2]) == (file.getvalue(), "document")
+    mail = b"From: a@b.example\nSubject: Fire\nDate: Sun, 8 Mar 2026 18:12:03 -0700\n\nIt burned."
+    assert _seen("-", stdin=mail) == [(mail, "-", None, "message/rfc822")]
+    words = b"From: here on it is simple.\n\nNobody was hurt."
+    assert _seen("-", stdin=words) == [(words, "-", None, "text/plain")]

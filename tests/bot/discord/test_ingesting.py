@@ -9,6 +9,7 @@ from simcord import InteractionResult
 
 from bot.settings import Settings
 from tests.bot.discord.conftest import Town, shown
+from tests.ingest.pdfs import of_lines
 from tests.ingest.web import Web, answer, redirect
 
 KEEP = "[Keep]\n[Discard]"
@@ -118,6 +119,11 @@ async def test_a_form_of_blanks_is_answered_at_once(town: Town) -> None:
             "barn.HTML",
             b"<html><title>Barn burns</title><body><article><p>A barn burned in Oxbow.</p>"
             b"<p>Two horses were led out by Wade Purcell, who lives across the lane.</p></article>",
+        ),
+        ("barn.eml", b"From: a@b.example\nSubject: Barn burns\n\nA barn burned in Oxbow.\n"),
+        (
+            "barn.PDF",
+            of_lines([(72, 700, 18, "Barn burns"), (72, 600, 10, "A barn burned in Oxbow.")]),
         ),
     ],
 )
