@@ -39,7 +39,7 @@ _BROKEN = re.compile(r"([^\W\d_]{2,30})-$")
 _GOES_ON = re.compile(r"[^\W\d_]{1,30}")
 _MARGIN = 0.1  # of a page's height, at its top and at its bottom
 _MAX_RUNNING = 200
-_SMALL = 0.9  # of the body's size, as running heads and feet are often set
+_SMALL = 0.95  # of the body's size, as running heads and feet are often set
 _SAME_SIZE = 0.08
 _GAP = 1.15  # times the usual distance of lines: more is a paragraph's
 
@@ -64,14 +64,14 @@ class PrintedPage:
 
 def paragraphs(pages: Sequence[PrintedPage]) -> list[str]:
     """The paragraphs on the pages, without running heads, running feet and page numbers."""
-    running, small = _running_heads(pages), _SMALL * _body_size(pages)
+    running, body = _running_heads(pages), _body_size(pages)
     columns = [
-        [line for line in page.lines if not _is_running(line, page, running, small)]
+        [line for line in page.lines if not _is_running(line, page, running, _SMALL * body)]
         for page in pages
     ]
     lines = [line for column in columns for line in column]
     spelled = {word.lower() for line in lines for word in _whole_words(line.text)}
-    usual = _Usual(columns)
+    usual = _Usual(columns, body)
     found: list[list[str]] = []
     for number, column in enumerate(columns):
         above: Line | None = columns[number - 1][-1] if number and columns[number - 1] else None
@@ -87,7 +87,8 @@ def paragraphs(pages: Sequence[PrintedPage]) -> list[str]:
 class _Usual:
     """How the body of a document is set: what differs from it begins a paragraph."""
 
-    def __init__(self, columns: Iterable[list[Line]]) -> None:
+    def __init__(self, columns: Iterable[list[Line]], body: float) -> None:
+        self._headline = body * (1 + _SAME_SIZE)
         gaps: dict[int, list[float]] = {}
         lengths: dict[int, list[int]] = {}
         for column in columns:
@@ -109,13 +110,12 @@ class _Usual:
         if turned or gap <= 0:  # the next column or page
             return ended or self._is_short(upper, 0.6)
         usual = self._gap.get(round(lower.size), lower.size * 1.2)
-        if gap > _GAP * usual:
-            return True
-        if lower.x > upper.x + 0.8 * lower.size and not _BULLET.match(upper.text):
-            return True
+        if gap > _GAP * usual or lower.size > self._headline:
+            return gap > _GAP * usual  # headlines are centred, and broken where it pleases
+        indented = lower.x > upper.x + 0.8 * lower.size and not _BULLET.match(upper.text)
         if ended:
-            return self._is_short(upper, 0.8)
-        return self._is_short(upper, 0.5) and not lower.text[0].islower()
+            return indented or self._is_short(upper, 0.8)
+        return indented or (self._is_short(upper, 0.5) and not lower.text[0].islower())
 
     def _is_short(self, line: Line, share: float) -> bool:
         return len(line.text) < share * self._full.get(round(line.size), 0)

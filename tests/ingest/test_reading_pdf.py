@@ -42,7 +42,8 @@ def _refusal(data: bytes) -> str:
 
 def test_lines_become_paragraphs_below_headline_and_byline() -> None:
     page = [
-        (72, 720, 18, "Fire destroys two trailers at cannery"),
+        (72, 740, 18, "Fire destroys two"),
+        (90, 719, 18, "trailers at cannery"),
         (72, 695, 10, "By Wilhelmina Tarrant"),
         *column(72, 670, FIRST),
         *column(72, 622, SECOND),
