@@ -21,13 +21,15 @@ class Document:
 
     `source` is what the person named (a path, a URL, or `-`), followed by `attachment` and a name
     for what came with a message; `line` counts from 1 within a JSON-lines source and is None
-    elsewhere. `media_type` is `application/json` for such a line, or one of `kinds.MEDIA_TYPES`.
-    `fetched_at` is in UTC.
+    elsewhere. `media_type` is `application/json` for such a line, `application/feed+xml` for a feed
+    of any kind, or one of `kinds.MEDIA_TYPES`. `fetched_at` is in UTC.
 
     `path` is set for a file that holds just this article: a later version of it is the same
     article. `url` is set for what was fetched: where it was found, after redirects. `charset` is
-    what the web server called its encoding, which may be wrong or no encoding at all. `renews` is
-    the id of the article that this was fetched for once more. `cover` is set for an attachment.
+    what the web server called its encoding, which may be wrong or no encoding at all. `etag` and
+    `last_modified` are what it called this version: opaque, short, printable, and good for asking
+    whether there is another one by now. `renews` is the id of the article that this was fetched for
+    once more. `cover` is set for an attachment.
     """
 
     data: bytes
@@ -38,6 +40,8 @@ class Document:
     path: Path | None = None
     url: str | None = None
     charset: str | None = None
+    etag: str | None = None
+    last_modified: str | None = None
     renews: str | None = None
     cover: Cover | None = None
 

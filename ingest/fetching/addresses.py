@@ -47,14 +47,22 @@ class RefusedAddressError(OSError):
 
 
 def is_public(address: str) -> bool:
-    """Whether an IP address, as the resolver writes it, belongs to the public internet."""
+    """Whether an IP address, as the resolver writes it, belongs to the public internet.
+
+    An address with a zone ("%eth0") means something on this machine's own networks alone.
+    """
     try:
         ip = ip_address(address)
     except ValueError:
         return False
     if isinstance(ip, IPv4Address):
         return ip.is_global and not any(ip in network for network in _NOT_PUBLIC_4)
-    return ip.is_global and ip in _PUBLIC_6 and not any(ip in network for network in _NOT_PUBLIC_6)
+    return (
+        ip.is_global
+        and ip.scope_id is None
+        and ip in _PUBLIC_6
+        and not any(ip in network for network in _NOT_PUBLIC_6)
+    )
 
 
 def public_socket(info: tuple[Any, ...]) -> socket.socket:

@@ -15,13 +15,30 @@ _MAX_URL = 2000
 class FetchError(Exception):
     """A page that was not fetched. `reason` says why and what to do, without its subject.
 
-    `url` is as it was asked for, but for a password: errors are shown and logged.
+    `url` is as it was asked for, but for a password: errors are shown and logged. `status` is what
+    the server answered instead of a page, and `retry_after` how many seconds it asked to be left
+    alone for, at most a day; None where it did not say.
     """
 
-    def __init__(self, url: str, reason: str) -> None:
+    def __init__(
+        self, url: str, reason: str, status: int | None = None, retry_after: float | None = None
+    ) -> None:
         self.url = shown(url)
         self.reason = reason
+        self.status = status
+        self.retry_after = retry_after
         super().__init__(f"{self.url}: {reason}")
+
+
+class ReasonError(Exception):
+    """Why something cannot be fetched, as FetchError says it, where the URL is not at hand."""
+
+    def __init__(
+        self, reason: str, status: int | None = None, retry_after: float | None = None
+    ) -> None:
+        super().__init__(reason)
+        self.status = status
+        self.retry_after = retry_after
 
 
 def shown(url: str) -> str:
@@ -29,8 +46,9 @@ def shown(url: str) -> str:
     return label(_PASSWORD.sub("//", url), _MAX_URL)
 
 
-_SAVE = "save the page as .html and ingest the file"
-_LATER = "try again later"
+SAVE = "save the page as .html and ingest the file"
+LATER = "try again later"
+DAMAGED = f"broke off in the middle or arrived damaged; {LATER}"
 
 
 def status_reason(status: int) -> str:
@@ -41,11 +59,11 @@ def status_reason(status: int) -> str:
         phrase = ""
     match status:
         case 401 | 402 | 403 | 407 | 451:
-            advice = f"it is not shown to everybody; {_SAVE}"
-        case 429:
-            advice = _LATER
+            advice = f"it is not shown to everybody; {SAVE}"
+        case 304 | 429:
+            advice = LATER
         case _ if 500 <= status <= 599:
-            advice = _LATER
+            advice = LATER
         case _:
             advice = "check the address"
     return f"answers {status}{phrase}; {advice}"
@@ -53,10 +71,10 @@ def status_reason(status: int) -> str:
 
 # The first that an error is an instance of counts.
 _FAILURES: tuple[tuple[type[Exception], str], ...] = (
-    (TimeoutError, f"was not delivered within {{seconds:g}} seconds; {_LATER}"),
+    (TimeoutError, f"was not delivered within {{seconds:g}} seconds; {LATER}"),
     (
         aiohttp.ClientConnectorCertificateError,
-        f"cannot prove that it is the site it claims to be; check the address, or {_SAVE}",
+        f"cannot prove that it is the site it claims to be; check the address, or {SAVE}",
     ),
     (
         aiohttp.ClientSSLError,
@@ -66,10 +84,10 @@ _FAILURES: tuple[tuple[type[Exception], str], ...] = (
         aiohttp.ClientConnectorDNSError,
         "is on a host that nobody knows; check the address",
     ),
-    (aiohttp.ClientConnectorError, f"cannot be reached; check the address, or {_LATER}"),
-    (aiohttp.ClientPayloadError, f"broke off in the middle or arrived damaged; {_LATER}"),
-    (aiohttp.ClientResponseError, f"answers in a way that HTTP does not allow; {_SAVE}"),
-    (aiohttp.ClientConnectionError, f"closed the connection without an answer; {_LATER}"),
+    (aiohttp.ClientConnectorError, f"cannot be reached; check the address, or {LATER}"),
+    (aiohttp.ClientPayloadError, DAMAGED),
+    (aiohttp.ClientResponseError, f"answers in a way that HTTP does not allow; {SAVE}"),
+    (aiohttp.ClientConnectionError, f"closed the connection without an answer; {LATER}"),
     (Exception, "is not an address that can be fetched; check it"),
 )
 

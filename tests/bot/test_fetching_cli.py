@@ -229,6 +229,19 @@ def test_without_the_setting_nothing_private_is_fetched(
     )
 
 
+def test_a_page_that_its_site_keeps_from_programs_is_not_fetched(
+    blotter: Blotter, web: Web
+) -> None:
+    web.pages["/barn"] = page()
+    web.pages["/robots.txt"] = answer("User-agent: Blotter\nDisallow: /barn", "text/plain")
+    ran = blotter("ingest", web.url("/barn"), "--json")
+    assert (ran.code, ran.json["added"], web.asked) == (1, 0, [])
+    assert ran.json["rejected"][0]["reason"] == (
+        "is a page that its site's robots.txt asks programs to leave alone; save the page as .html"
+        " and ingest the file"
+    )
+
+
 @pytest.mark.parametrize(
     ("value", "hosts"),
     [

@@ -33,30 +33,35 @@ class Web:
     """The server: `pages` by path, all of which may be changed at any time."""
 
     port: int
-    pages: dict[str, Answer] = field(default_factory=dict)
+    address: str = "127.0.0.1"
+    pages: dict[str, Answer] = field(default_factory=dict, repr=False)
     asked: list[bytes] = field(default_factory=list)
-    """The heads of all requests that arrived."""
+    """The heads of all requests that arrived, but for those of /robots.txt."""
+    asked_robots: list[bytes] = field(default_factory=list)
 
     def url(self, path: str) -> str:
-        return f"http://127.0.0.1:{self.port}{path}"
+        return f"http://{self.host}{path}"
 
     @property
     def host(self) -> str:
-        return f"127.0.0.1:{self.port}"
+        return f"{self.address}:{self.port}"
 
 
 @contextmanager
-def serving(tls: ssl.SSLContext | None = None) -> Iterator[Web]:
+def serving(
+    tls: ssl.SSLContext | None = None, host: str = "127.0.0.1", port: int = 0
+) -> Iterator[Web]:
     """A server of its own thread, gone with whoever still hangs on it at the end."""
-    web = Web(0)
+    web = Web(port, host)
     started = threading.Event()
     stop: list[Callable[[], object]] = []
 
     async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        with contextlib.suppress(ConnectionError):
+        # At the end of a test, a task that is cancelled would be logged as an error.
+        with contextlib.suppress(ConnectionError, asyncio.CancelledError):
             head = await reader.read(65536)  # A request without a body comes in one piece.
-            web.asked.append(head)
             path = head.split(b" ", 2)[1].decode() if head.startswith(b"GET ") else ""
+            (web.asked_robots if path == "/robots.txt" else web.asked).append(head)
             found = web.pages.get(path, answer("", status=404))
             if isinstance(found, bytes):
                 writer.write(found)
@@ -67,7 +72,7 @@ def serving(tls: ssl.SSLContext | None = None) -> Iterator[Web]:
 
     async def run() -> None:
         stopped = asyncio.Event()
-        server = await asyncio.start_server(serve, "127.0.0.1", 0, ssl=tls)
+        server = await asyncio.start_server(serve, host, port, ssl=tls)
         web.port = server.sockets[0].getsockname()[1]
         stop.append(partial(asyncio.get_running_loop().call_soon_threadsafe, stopped.set))
         started.set()
