@@ -13,7 +13,7 @@ from discord import ui
 from bot.memory import Job, JobKind
 from bot.plain import on_one_line, typed_address
 from bot.refusal import RefusedError, note
-from bot.service.ingests import ReadingFailedError, Step
+from bot.service.ingests import ReadingFailedError
 from bot.views.ingests import (
     delayed_view,
     failure_view,
@@ -21,6 +21,7 @@ from bot.views.ingests import (
     progress_view,
     report_view,
 )
+from ingest.progress import Step
 
 if TYPE_CHECKING:
     from bot.app import Blotter

@@ -1,10 +1,15 @@
 """Plain words for people, wherever they read them: nothing in them does anything."""
 
+from __future__ import annotations
+
 import re
 from contextlib import suppress
 from datetime import date, datetime
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 from urllib.parse import urlsplit
+
+if TYPE_CHECKING:
+    from ingest.progress import Step
 
 # Letters of scripts, and emoji, that a joiner joins: between two of them it is part of the word.
 _JOINED = (
@@ -91,6 +96,20 @@ def typed_address(text: str) -> str:
     """A web address as people type it, made whole: without `https://`, or in Discord's `<…>`."""
     text = text.strip().strip("<>").strip()
     return text if "://" in text or not text else f"https://{text}"
+
+
+def step_for_people(step: Step) -> str:
+    """How far something is: `articles: 1,204 of 5,000, 31 a second, 2 min to go, 3 rejected`."""
+    parts = [f"{step.done:,}" if step.total is None else f"{step.done:,} of {step.total:,}"]
+    if step.rate is not None:
+        rate = f"{step.rate:,.0f}" if step.rate >= 10 else f"{step.rate:.1f}"
+        parts.append(f"{rate} a second")
+    if step.seconds_left:
+        left = step.seconds_left
+        parts.append(f"{left:.0f} s to go" if left < 90 else f"{left / 60:.0f} min to go")
+    if step.rejected:
+        parts.append(f"{step.rejected:,} rejected")
+    return f"{step.stage}: {', '.join(parts)}"
 
 
 def counted(count: int, one: str, many: str) -> str:

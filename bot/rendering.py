@@ -14,12 +14,24 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from bot.plain import Cited, counted, on_one_line, outlet_for_people, published_for_people, safe
-from retrieval.asking import Answer, Passage
-from retrieval.corpus import Listed, Stored
+from bot.beside import notes_for_people, times_for_people
+from bot.plain import (
+    Cited,
+    byline,
+    counted,
+    day_for_people,
+    on_one_line,
+    outlet_for_people,
+    published_for_people,
+    safe,
+)
+from retrieval.article import Article
+from retrieval.asking import Answer, Citation, Passage
+from retrieval.corpus import Listed, Revision, Stored
 
 if TYPE_CHECKING:
     # Reading takes a tenth of a second to import, and an answer does without it.
+    from ingest.changes import Change
     from ingest.ingester import Report
 
 _EXCERPT_CHARS = 300
@@ -30,17 +42,25 @@ def answer_lines(answer: Answer) -> RenderableType:
     if answer.status == "not_reported":
         return _not_reported(answer)
     parts: list[RenderableType] = []
-    for quote in answer.quotes:
-        citation = answer.citation(quote)
+    cited = [answer.citation(quote) for quote in answer.quotes]
+    for quote, citation, notes in zip(answer.quotes, cited, notes_for_people(cited), strict=True):
         body = Text()
         body.append("“", style="dim")
         body.append(on_one_line(quote.text), style="bold")
         body.append("”", style="dim")
         if quote.said_by:
-            body.append(f"\n— {safe(quote.said_by)}", style="italic")
+            body.append(f"\n— {on_one_line(quote.said_by)}", style="italic")
+        if times := times_for_people(quote):
+            body.append(f"\n{times}", style="dim")
         body.append("\n")
         body.append_text(_source(citation))
+        for heading, words in notes:
+            body.append(f"\n{heading}", style="yellow")
+            body.append(f": “{on_one_line(words)}”" if words else ".")
         parts.append(_numbered(citation.n, body))
+    if answer.accounts is not None:
+        count = counted(answer.accounts, "independent account", "independent accounts")
+        parts.append(Text(f"Behind this: {count}.", style="dim"))
     return Group(*parts)
 
 
@@ -82,13 +102,39 @@ def article_lines(stored: Stored) -> RenderableType:
     head.append("\n")
     head.append_text(_source(article, with_title=False))
     if article.author:
-        head.append(f"\nby {safe(article.author)}", style="dim")
+        head.append(f"\nby {byline(article.author)}", style="dim")
+    if article.modified:
+        head.append(f"\nchanged {published_for_people(article.modified)}", style="dim")
     head.append(f"\n{safe(stored.id)} · revision {stored.revisions}\n", style="dim")
-    parts: list[RenderableType] = [head, Text(safe(article.text))]
+    if stored.gone_at is not None:
+        day = day_for_people(stored.gone_at.date())
+        head.append(f"Not at its address any more, as seen on {day}.\n", style="yellow")
+    parts: list[RenderableType] = [head, _marked(article)]
+    if article.unsure:
+        parts.append(Text("\nDim lines may be no reporting, and are never quoted.", style="dim"))
     if article.comments:
         count = counted(len(article.comments), "reader's comment", "readers' comments")
         parts.append(Text(f"\n{count}, kept apart and never quoted:", style="dim italic"))
         parts += [Padding(Text(safe(text), style="dim"), (0, 0, 0, 4)) for text in article.comments]
+    return Group(*parts)
+
+
+def changes_lines(revisions: Sequence[tuple[Revision, Sequence[Change]]]) -> RenderableType:
+    """What each later version of an article changed: what stood there, and what stands there."""
+    if not revisions:
+        return Text("There is one version only.")
+    parts: list[RenderableType] = []
+    for revision, made in revisions:
+        fetched = published_for_people(revision.fetched_at.isoformat())
+        parts.append(Text(f"Revision {revision.number}, fetched {fetched}", style="bold"))
+        if not made:
+            parts.append(Text("    only readers' comments or the layout changed", style="dim"))
+        for change in made:
+            label = "" if change.where == "text" else f"{change.where}: "
+            for mark, style, words in (("-", "red", change.before), ("+", "green", change.after)):
+                if words is not None:
+                    line = Text(f"{mark} {label}{on_one_line(words)}", style=style)
+                    parts.append(Padding(line, (0, 0, 0, 4)))
     return Group(*parts)
 
 
@@ -106,6 +152,16 @@ def report_lines(report: Report) -> RenderableType:
     return line
 
 
+def _marked(article: Article) -> Text:
+    """An article's text; what may be no reporting is dim."""
+    text, position = Text(), 0
+    for span in article.unsure:
+        text.append(safe(article.text[position : span.start]))
+        text.append(safe(article.text[span.start : span.end]), style="dim")
+        position = span.end
+    return text.append(safe(article.text[position:]))
+
+
 def _not_reported(answer: Answer) -> RenderableType:
     parts: list[RenderableType] = [Text("Not reported in these articles.", style="bold")]
     if answer.nearest:
@@ -117,6 +173,8 @@ def _not_reported(answer: Answer) -> RenderableType:
 def _source(cited: Cited, with_title: bool = True) -> Text:
     """Outlet, date, headline and link on one or two lines."""
     line = Text(outlet_for_people(cited), style="default not bold not dim")
+    if isinstance(cited, Citation) and cited.via:
+        line.append(f" via {on_one_line(cited.via)}", style="dim")
     line.append(f" · {published_for_people(cited.published)}", style="dim")
     if with_title and cited.title:
         line.append(f" · {safe(cited.title)}", style="dim")

@@ -32,6 +32,8 @@ from bot.settings import Settings
 from ingest.document import Document, Rejected
 from ingest.fetching import fetched
 from ingest.ingester import Ingester
+from ingest.progress import Step
+from ingest.reach import Reach
 from ingest.sources import uploaded
 from retrieval.corpus import CorpusError, Entry
 from retrieval.embedding import EmbeddingError
@@ -49,8 +51,8 @@ _NICE = 5
 class _Lines:
     """Progress as JSON lines."""
 
-    def advance(self, stage: str, done: int, total: int | None) -> None:
-        _write({"step": [stage, done, total]})
+    def advance(self, step: Step) -> None:
+        _write({"step": asdict(step)})
 
     def say(self, sentence: str) -> None:
         """Said in the report."""
@@ -95,7 +97,12 @@ class Worker:
 
     def ingest(self, job: Job) -> dict[str, Any]:
         """Commits a job's articles and makes their vectors."""
-        report = self._ingester(job).ingest(self._documents(job))
+        ingester, reach = self._ingester(job), Reach()
+        if job.kind is JobKind.REFRESH:
+            found = ingester.refetched([job.name], self._settings.private_hosts)
+            report = ingester.ingest(found)
+        else:
+            report = ingester.ingest(self._documents(job, reach), reach=reach)
         rejections = len(report.rejected)
         del report.rejected[_REPORTED:]
         return report.as_json() | {"rejections": rejections}
@@ -111,24 +118,21 @@ class Worker:
         collection = self._corpus.collection(collection_name(job.server))
         return self._runtime.ingester(collection, _Lines())
 
-    def _documents(self, job: Job) -> Iterator[Document | Rejected]:
+    def _documents(self, job: Job, reach: Reach | None = None) -> Iterator[Document | Rejected]:
         match job.kind:
             case JobKind.FILE:
-                return uploaded(job.data, job.name)
+                return uploaded(job.data, job.name, reach)
             case JobKind.TEXT:
                 return iter([Document(job.data, job.name, "application/json", datetime.now(UTC))])
             case JobKind.PAGE:
                 return _unpacked(job.data)
-            case JobKind.URL | JobKind.REFRESH:
-                return self._fetch(job)
-
-    def _fetch(self, job: Job) -> Iterator[Document | Rejected]:
-        if job.kind is JobKind.URL:
-            return fetched([job.name], allow_private=self._settings.private_hosts)
-        return self._ingester(job).refetched([job.name], self._settings.private_hosts)
+            case JobKind.URL:
+                return fetched([job.name], allow_private=self._settings.private_hosts)
+            case JobKind.REFRESH:
+                raise ValueError("What is refreshed is not looked at before.")
 
     def _fetched(self, job: Job) -> list[Document | Rejected]:
-        found = list(self._fetch(job))
+        found = list(self._documents(job))
         self._memory.jobs.fetched(job.id, _packed(found))
         return found
 
@@ -142,7 +146,15 @@ def _packed(found: list[Document | Rejected]) -> bytes:
             else {
                 **{
                     field: getattr(item, field)
-                    for field in ("source", "media_type", "line", "url", "charset")
+                    for field in (
+                        "source",
+                        "media_type",
+                        "line",
+                        "url",
+                        "charset",
+                        "etag",
+                        "last_modified",
+                    )
                 },
                 "data": b64encode(item.data).decode(),
                 "fetched_at": item.fetched_at.isoformat(),

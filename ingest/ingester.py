@@ -1,8 +1,7 @@
 """The ingester: documents in, articles committed and found by words, vectors made."""
 
-import os
 import time
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
@@ -10,13 +9,12 @@ from typing import Any
 from filelock import FileLock
 
 from ingest.document import Document, Rejected, UnreadableError
-from ingest.notes import notes
-from ingest.passages import paragraph_borders, passages
-from ingest.progress import Progress
+from ingest.entries import entry_of
+from ingest.progress import Progress, Step
+from ingest.reach import Reach
 from ingest.reading import read
-from ingest.sentences import sentences
-from retrieval.article import Article, Span
-from retrieval.corpus import Collection, Entry, Indexer, Original, Outcome, PassageSpan
+from ingest.validators import Unchanged
+from retrieval.corpus import Collection, Entry, Outcome
 from retrieval.embedding import Embedder
 from retrieval.indexes.meaning import MeaningIndex
 
@@ -24,9 +22,6 @@ from retrieval.indexes.meaning import MeaningIndex
 # after a kill. Pages that arrive slowly do not wait for each other.
 _ARTICLES_PER_COMMIT = 32
 _SECONDS_PER_COMMIT = 1.0
-# What a model adds around every text, and the least that a passage holds beside a long headline.
-_SPECIAL_TOKENS = 2
-_LEAST_ROOM = 32
 # Texts embedded between commits. Sorted by length within, so the more the less padding; a kill
 # costs at most these.
 _VECTORS_PER_COMMIT = 256
@@ -68,20 +63,28 @@ class Ingester:
         self._lock = FileLock(lock_path)
         self._progress = progress
 
-    def ingest(self, found: Iterable[Document | Rejected], *, wait: bool = True) -> Report:
+    def ingest(
+        self,
+        found: Iterable[Document | Rejected | Unchanged],
+        *,
+        wait: bool = True,
+        reach: Reach | None = None,
+    ) -> Report:
         """Commits the articles of the documents; then, unless told not to wait, makes vectors.
 
-        What cannot be read is in the report and stops nothing else.
+        What cannot be read is in the report and stops nothing else. `reach` is that of the sources
+        in which the documents are found.
         """
         started = committed = time.perf_counter()
         report = Report()
         batch: list[Entry] = []
         for document in found:
-            match self._read(document):
+            match document if isinstance(document, Unchanged) else self._read(document):
+                case Unchanged():
+                    report.unchanged += 1
                 case Rejected() as rejected:
                     report.rejected.append(rejected)
                     self._progress.say(str(rejected))
-                    continue
                 case entry:
                     batch.append(entry)
             # An article that is renewed may be removed while the next page is waited for.
@@ -90,8 +93,9 @@ class Ingester:
             if renews or waited or len(batch) == _ARTICLES_PER_COMMIT:
                 self._commit(batch, report)
                 batch, committed = [], time.perf_counter()
-        if batch:
-            self._commit(batch, report)
+                self._tell(report, reach, committed - started)
+        self._commit(batch, report)
+        self._tell(report, reach, time.perf_counter() - started)
         if wait:
             self.pay()
         report.vectors_owed = self._count_owed()
@@ -104,21 +108,21 @@ class Ingester:
 
     def refetched(
         self, names: Iterable[str], allow_private: Set[str] = frozenset()
-    ) -> Iterator[Document | Rejected]:
+    ) -> Iterator[Document | Rejected | Unchanged]:
         """What is found now at the URLs of the articles called so, to be ingested as their renewal.
 
         Raises CorpusError for a name that no article has. `allow_private`: see `fetching.fetch`.
         """
         from ingest.refreshing import refetched  # aiohttp is slow to import
 
-        return refetched(names, self._collection.articles, allow_private)
+        return refetched(names, self._collection.articles, allow_private, say=self._progress.say)
 
     def pay(self) -> int:
         """Makes the vectors that are owed, oldest debt first; returns how many it made.
 
         Every few hundred are committed, so that a kill loses little and the next call goes on.
         """
-        made = 0
+        made, started = 0, time.perf_counter()
         model = self._embedder.name
         owed = self._count_owed()
         while owed:
@@ -133,7 +137,8 @@ class Ingester:
                 self._collection.vectors.keep(model, dict(zip(names, vectors, strict=True)))
             made += len(debts)
             owed = max(owed, made)
-            self._progress.advance("vectors", made, owed)
+            seconds = time.perf_counter() - started
+            self._progress.advance(Step("vectors", made, owed, seconds=seconds))
         self._meaning.catch_up()
         self._meaning.save()
         return made
@@ -142,6 +147,8 @@ class Ingester:
         return self._collection.vectors.count_owed(self._embedder.name, self._embedder.languages)
 
     def _commit(self, batch: list[Entry], report: Report) -> None:
+        if not batch:
+            return
         outcomes = self._collection.articles.add(batch)
         for entry, (_, outcome) in zip(batch, outcomes, strict=True):
             match outcome:
@@ -153,8 +160,14 @@ class Ingester:
                     report.unchanged += 1
                     continue
             report.passages += len(entry.passages)
+
+    def _tell(self, report: Report, reach: Reach | None, seconds: float) -> None:
         done = report.added + report.updated + report.unchanged
-        self._progress.advance("articles", done, None)
+        share = reach.share if reach is not None else None
+        rejected = len(report.rejected)
+        self._progress.advance(
+            Step("articles", done, share=share, rejected=rejected, seconds=seconds)
+        )
 
     def _read(self, found: Document | Rejected) -> Entry | Rejected:
         if isinstance(found, Rejected):
@@ -170,53 +183,4 @@ class Ingester:
             from ingest.refreshing import renewed
 
             article = renewed(article, document.renews, self._collection.articles)
-        spans = sentences(article.text)
-        return Entry(
-            article=article,
-            passages=self._passages(article, spans),
-            notes=notes(article.text, spans),
-            original=Original(
-                data=document.data,
-                source=document.source,
-                media_type=document.media_type,
-                fetched_at=document.fetched_at,
-                line=document.line,
-                path=_printable(document.path),
-            ),
-        )
-
-    def _passages(self, article: Article, spans: Sequence[Span]) -> tuple[PassageSpan, ...]:
-        """Passages that the model reads whole, together with the heading embedded before them.
-
-        What may be no reporting is in none of them, so it is neither found nor quoted.
-        """
-        indexer = Indexer.of(article)
-        heading, *counts = self._embedder.count_tokens(
-            [indexer.heading(), *(indexer.embedded_part(span) for span in spans)]
-        )
-        room = max(self._embedder.max_tokens - _SPECIAL_TOKENS - heading, _LEAST_ROOM)
-        found: list[PassageSpan] = []
-        for first, last in _certain(spans, article.unsure):
-            run = spans[first:last]
-            borders = paragraph_borders(article.text, run)
-            for passage in passages(run, counts[first:last], room, borders):
-                start = passage.first_sentence
-                found.append(PassageSpan(tuple(run[start : start + passage.sentence_count])))
-        return tuple(found)
-
-
-def _certain(spans: Sequence[Span], unsure: Sequence[Span]) -> Iterator[tuple[int, int]]:
-    """The runs of sentences, each from one index up to another, in which nothing is unsure."""
-    first = 0
-    for at, span in enumerate(spans):
-        if any(span.start < other.end and other.start < span.end for other in unsure):
-            if first < at:
-                yield first, at
-            first = at + 1
-    if first < len(spans):
-        yield first, len(spans)
-
-
-def _printable(path: Path | None) -> str | None:
-    """The path as it can be stored: bytes that are not UTF-8 become U+FFFD."""
-    return None if path is None else os.fsencode(path).decode("utf-8", "replace")
+        return entry_of(article, document, self._embedder)

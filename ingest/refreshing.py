@@ -1,31 +1,57 @@
 """Refreshing: what was found again at an article's URL, as a later version of that article."""
 
-from collections.abc import Iterable, Iterator, Set
+import asyncio
+from collections.abc import Callable, Iterable, Iterator, Set
 from dataclasses import replace
+from datetime import UTC, datetime
+from http import HTTPStatus
 
 from ingest.document import Document, Rejected, UnreadableError
-from ingest.fetching import fetched
+from ingest.fetching import FetchError, fetch
 from ingest.fetching.errors import shown
 from ingest.site import site_of
+from ingest.validators import Unchanged, Validators
 from retrieval.article import Article
 from retrieval.corpus import CorpusError
 from retrieval.corpus.articles import Articles
 
+_GONE = frozenset({HTTPStatus.NOT_FOUND, HTTPStatus.GONE})
+_SAYS_SO = "its quotes say so from now on, until it is there again; remove it if they should end"
+
 
 def refetched(
-    names: Iterable[str], articles: Articles, allow_private: Set[str]
-) -> Iterator[Document | Rejected]:
+    names: Iterable[str],
+    articles: Articles,
+    allow_private: Set[str],
+    say: Callable[[str], object] | None = None,
+) -> Iterator[Document | Rejected | Unchanged]:
     """The documents found at the URLs of the articles of those names, each marked as its renewal.
 
-    Raises CorpusError for a name that is none.
+    Of an article whose page is no longer there, the record notes that. `say` is told what is waited
+    for. Raises CorpusError for a name that is none.
     """
     for name in names:
         stored = articles.stored(name)
-        if stored.article.url is None:
+        url = stored.article.url
+        if url is None:
             yield Rejected(name, None, "has no URL to fetch it from; ingest its new text")
             continue
-        for found in fetched([stored.article.url], allow_private):
-            yield replace(found, renews=stored.id) if isinstance(found, Document) else found
+        original = articles.original(stored.id)
+        held = Validators(original.etag, original.last_modified)
+        try:
+            found = asyncio.run(fetch(url, allow_private, validators=held, say=say))
+        except FetchError as error:
+            reason = error.reason
+            if error.status in _GONE:
+                articles.mark_gone(stored.id, datetime.now(UTC))
+                reason = f"{reason.partition(';')[0]}; {_SAYS_SO}"
+            yield Rejected(error.url, None, reason)
+            continue
+        if isinstance(found, Unchanged):
+            articles.mark_gone(stored.id, None)
+            yield found
+        else:
+            yield replace(found, renews=stored.id)
 
 
 def renewed(article: Article, name: str, articles: Articles) -> Article:

@@ -28,7 +28,10 @@ from ingest.kinds import (
     why_not,
 )
 from ingest.label import label
+from ingest.reach import Reach
 
+# What an address counts for beside files: about as much as a page.
+_URL_SIZE = 100_000
 _EMPTY = "is empty; save the article to it again"
 
 
@@ -37,30 +40,40 @@ def documents(
     *,
     stdin: BinaryIO | None = None,
     allow_private: Set[str] = frozenset(),
+    reach: Reach | None = None,
 ) -> Iterator[Document | Rejected]:
     """The documents in `sources`, in order, and what of them cannot be one.
 
     A source is a file, a folder (searched through, in the order of names; hidden files and other
     kinds of files are passed over), a URL, or `-` for `stdin`. JSON lines are streamed, one
     document a line; of everything else at most one document is in memory. Whether the bytes can be
-    read as an article is for `reading.read` to say. `allow_private`: see `fetching.fetch`.
+    read as an article is for `reading.read` to say. `allow_private`: see `fetching.fetch`. `reach`
+    is kept up to date, unless there is standard input, of which nobody knows how much it is.
     """
+    reach = reach or Reach()
+    if "-" not in sources:
+        for source in sources:
+            reach.expect(_URL_SIZE if _is_url(source) else _size(Path(source)))
     for source in sources:
         if source == "-":
             yield from _standard_input(stdin)
-        elif source.lower().startswith(("http://", "https://")):
+        elif _is_url(source):
             from ingest.fetching import fetched  # aiohttp is slow to import
 
             yield from fetched([source], allow_private=allow_private)
+            reach.passed(_URL_SIZE)
         else:
-            yield from _path(Path(source))
+            yield from _path(Path(source), reach)
 
 
-def uploaded(data: bytes, name: str) -> Iterator[Document | Rejected]:
+def uploaded(data: bytes, name: str, reach: Reach | None = None) -> Iterator[Document | Rejected]:
     """The documents in an attachment, which its file name tells how to read.
 
-    The same file sent again is known by its words, for a name alone says nothing.
+    The same file sent again is known by its words, for a name alone says nothing. `reach` is kept
+    up to date.
     """
+    reach = reach or Reach()
+    reach.expect(len(data))
     source = label(name)
     suffix = suffix_of(name)
     if suffix is None:
@@ -68,15 +81,27 @@ def uploaded(data: bytes, name: str) -> Iterator[Document | Rejected]:
     elif not data:
         yield Rejected(source, None, _EMPTY)
     else:
-        yield from _held(io.BytesIO(data), source, suffix)
+        yield from _held(io.BytesIO(data), source, suffix, reach)
 
 
-def _path(path: Path) -> Iterator[Document | Rejected]:
+def _is_url(source: str) -> bool:
+    return source.lower().startswith(("http://", "https://"))
+
+
+def _size(path: Path) -> int:
+    """How many bytes there are to read; 0 of what cannot be read at all."""
+    try:
+        return sum(map(_size, _files(path, []))) if path.is_dir() else path.stat().st_size
+    except (OSError, ValueError):
+        return 0
+
+
+def _path(path: Path, reach: Reach) -> Iterator[Document | Rejected]:
     try:
         if path.is_dir():
-            yield from _folder(path)
+            yield from _folder(path, reach)
         else:
-            yield from _file(path)
+            yield from _file(path, reach)
     except FileNotFoundError:
         yield _rejected(path, "does not exist; check the name")
     except PermissionError:
@@ -86,22 +111,28 @@ def _path(path: Path) -> Iterator[Document | Rejected]:
         yield _rejected(path, f"cannot be read ({reason}); check the path and the disk")
 
 
-def _folder(folder: Path) -> Iterator[Document | Rejected]:
-    found = False
-    unreadable: list[OSError] = []
+def _files(folder: Path, unreadable: list[OSError]) -> Iterator[Path]:
+    """The files of a folder that may be read, in order; folders that cannot be are noted."""
     for place, folders, files in os.walk(folder, onerror=unreadable.append):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
             if not name.startswith(".") and suffix_of(name) is not None:
-                found = True
-                yield from _path(Path(place, name))
+                yield Path(place, name)
+
+
+def _folder(folder: Path, reach: Reach) -> Iterator[Document | Rejected]:
+    found = False
+    unreadable: list[OSError] = []
+    for path in _files(folder, unreadable):
+        found = True
+        yield from _path(path, reach)
     for error in unreadable:
         yield _rejected(Path(error.filename), "cannot be opened; make the folder readable for you")
     if not found and not unreadable:
         yield _rejected(folder, f"is a folder without an article; put {KINDS} files into it")
 
 
-def _file(path: Path) -> Iterator[Document | Rejected]:
+def _file(path: Path, reach: Reach) -> Iterator[Document | Rejected]:
     suffix = suffix_of(path.name)
     status = path.stat()
     if suffix is None:
@@ -114,13 +145,24 @@ def _file(path: Path) -> Iterator[Document | Rejected]:
         yield _rejected(path, TOO_LARGE)
     else:
         with path.open("rb") as file:
-            yield from _held(file, _name(path), suffix, path.resolve())
+            yield from _held(file, _name(path), suffix, reach, path.resolve())
+            return
+    reach.passed(status.st_size)
 
 
 def _held(
-    file: BinaryIO, source: str, suffix: str, path: Path | None = None
+    file: BinaryIO, source: str, suffix: str, reach: Reach, path: Path | None = None
 ) -> Iterator[Document | Rejected]:
     """What an open file holds; `path` is set where it has one."""
+    for document in _contents(file, source, suffix, path):
+        reach.within(file.tell())
+        yield document
+    reach.passed(file.tell())
+
+
+def _contents(
+    file: BinaryIO, source: str, suffix: str, path: Path | None
+) -> Iterator[Document | Rejected]:
     if suffix == ".jsonl.gz":
         yield from compressed_json_lines(file, source)
     elif suffix == ".jsonl":

@@ -2,8 +2,6 @@
 
 from datetime import date, datetime, timedelta
 
-from retrieval.article import Moment
-
 PARTS_OF_DAY = {
     "early": (0, 8),
     "morning": (0, 12),
@@ -30,13 +28,12 @@ _MINUTE = timedelta(minutes=1)
 _DAY = timedelta(days=1)
 
 
-def spoken(moment: Moment) -> str:
+def spoken(begins: datetime, ends: datetime) -> str:
     """The interval in English, as short as it can be without saying less: `5–7 September 2015`.
 
     A part of a day is named as in PARTS_OF_DAY. Hours are those of a 24-hour clock; a range names
     the hour at which it ends, a range of days the last day within it.
     """
-    begins, ends = moment.begins, moment.ends
     if not _is_midnight(begins) or not _is_midnight(ends):
         return _hours(begins, ends)
     last = ends - _DAY

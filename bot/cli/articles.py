@@ -2,11 +2,12 @@
 
 import sys
 from dataclasses import asdict
+from itertools import pairwise
 from typing import Annotated
 
 import typer
 
-from bot.cli.context import Json, context_of, print_json
+from bot.cli.context import Context, Json, context_of, print_json
 from bot.exporting import as_json as as_json_of
 
 Name = Annotated[str, typer.Argument(metavar="ID", help="The article's id, or its URL.")]
@@ -35,10 +36,16 @@ def show(
     original: Annotated[
         bool, typer.Option("--original", help="Print the bytes that were fetched, as they were.")
     ] = False,
+    changed: Annotated[
+        bool, typer.Option("--changes", help="Show what each later version changed.")
+    ] = False,
     as_json: Json = False,
 ) -> None:
     """Shows an article: its text, its details, and readers' comments apart."""
     at_hand = context_of(context)
+    if changed:
+        _show_changes(at_hand, name, as_json)
+        return
     if original:
         sys.stdout.buffer.write(at_hand.collection.articles.original(name).data)
         return
@@ -49,6 +56,31 @@ def show(
         from bot.rendering import article_lines
 
         at_hand.console.print(article_lines(stored))
+
+
+def _show_changes(at_hand: Context, name: str, as_json: bool) -> None:
+    from ingest.changes import changes
+
+    revisions = at_hand.collection.articles.revisions(name)
+    found = [
+        (later, list(changes(earlier.article, later.article)))
+        for earlier, later in pairwise(revisions)
+    ]
+    if as_json:
+        print_json(
+            [
+                {
+                    "revision": revision.number,
+                    "fetched_at": revision.fetched_at.isoformat(timespec="seconds"),
+                    "changes": [asdict(change) for change in made],
+                }
+                for revision, made in found
+            ]
+        )
+    else:
+        from bot.rendering import changes_lines
+
+        at_hand.console.print(changes_lines(found))
 
 
 def export(context: typer.Context) -> None:

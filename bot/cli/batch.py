@@ -1,6 +1,7 @@
 """The batch: many questions from a file, one answer a line."""
 
 import json
+import time
 from collections import defaultdict, deque
 from dataclasses import dataclass
 from datetime import date
@@ -9,6 +10,7 @@ from typing import Any
 
 from bot.cli.context import CannotDoError, Context, say
 from bot.cli.progress import TerminalProgress
+from ingest.progress import Step
 from retrieval.asking import Understood
 
 # A follow-up leans on the turn before it, which holds what that one leaned on.
@@ -51,7 +53,7 @@ def ask_all(
         raise CannotDoError(f"{out} cannot be written: {error.strerror}.") from error
     asker = at_hand.runtime.asker(at_hand.collection)
     turns: dict[str, deque[Understood]] = defaultdict(lambda: deque(maxlen=_TURNS))
-    rejected = 0
+    rejected, started = 0, time.monotonic()
     total = sum(bool(line.strip()) for line in lines)
     with answers, TerminalProgress() as progress:
         for number, text in enumerate(lines, start=1):
@@ -75,7 +77,8 @@ def ask_all(
             before.append(understood)
             printed = {**answer.as_json(), "id": line.id}
             answers.write(json.dumps(printed, ensure_ascii=False) + "\n")
-            progress.advance("questions", number, total)
+            seconds = time.monotonic() - started
+            progress.advance(Step("questions", number, total, rejected=rejected, seconds=seconds))
     return rejected
 
 

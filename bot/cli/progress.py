@@ -5,6 +5,9 @@ import time
 from types import TracebackType
 from typing import Self
 
+from bot.plain import step_for_people
+from ingest.progress import Step
+
 # Where lines cannot be redrawn (a log file), how often one is written.
 _SECONDS_BETWEEN_LINES = 10.0
 
@@ -15,7 +18,6 @@ class TerminalProgress:
     def __init__(self) -> None:
         self._redraws = sys.stderr.isatty()
         self._stage = ""
-        self._started = 0.0
         self._shown_at = 0.0
         self._open_line = False
 
@@ -30,18 +32,18 @@ class TerminalProgress:
     ) -> None:
         self._end_line()
 
-    def advance(self, stage: str, done: int, total: int | None) -> None:
+    def advance(self, step: Step) -> None:
         now = time.monotonic()
-        if stage != self._stage:
+        if step.stage != self._stage:
             self._end_line()
-            self._stage, self._started, self._shown_at = stage, now, 0.0
-        finished = total is not None and done >= total
+            self._stage, self._shown_at = step.stage, 0.0
+        finished = step.total is not None and step.done >= step.total
         if not finished and now - self._shown_at < (
             0.1 if self._redraws else _SECONDS_BETWEEN_LINES
         ):
             return
         self._shown_at = now
-        self._show(_describe(stage, done, total, now - self._started))
+        self._show(step_for_people(step))
 
     def say(self, sentence: str) -> None:
         self._end_line()
@@ -56,17 +58,3 @@ class TerminalProgress:
         if self._open_line:
             sys.stderr.write("\n")
             self._open_line = False
-
-
-def _describe(stage: str, done: int, total: int | None, seconds: float) -> str:
-    line = f"{stage}: {done:,}" if total is None else f"{stage}: {done:,} of {total:,}"
-    if seconds >= 1:
-        rate = done / seconds
-        line += f", {rate:,.0f} a second"
-        if total is not None and rate and done < total:
-            line += f", {_minutes((total - done) / rate)} to go"
-    return line
-
-
-def _minutes(seconds: float) -> str:
-    return f"{seconds:.0f} s" if seconds < 90 else f"{seconds / 60:.0f} min"

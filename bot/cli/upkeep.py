@@ -39,14 +39,16 @@ def ingest(
     as_json: Json = False,
 ) -> None:
     """Reads articles into the collection. What is there already is not added twice."""
+    from ingest.reach import Reach
     from ingest.sources import documents
 
     at_hand = context_of(context)
     hosts = at_hand.settings.private_hosts
     with TerminalProgress() as progress:
         ingester = at_hand.runtime.ingester(at_hand.collection, progress)
-        found = documents(sources, stdin=sys.stdin.buffer, allow_private=hosts)
-        report = ingester.ingest(found, wait=not no_wait)
+        reach = Reach()
+        found = documents(sources, stdin=sys.stdin.buffer, allow_private=hosts, reach=reach)
+        report = ingester.ingest(found, wait=not no_wait, reach=reach)
     _end_with(report, at_hand, as_json)
 
 

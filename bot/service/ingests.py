@@ -14,12 +14,12 @@ from bot.service.readers import (
     ReaderFailedError,
     Readers,
     ReadingFailedError,
-    Step,
 )
 from bot.service.threads import PREVIEWS, Threads
 from bot.settings import Settings
+from ingest.progress import Step
 
-__all__ = ["Ingests", "Listener", "ReadingFailedError", "Step"]
+__all__ = ["Ingests", "Listener", "ReadingFailedError"]
 
 T = TypeVar("T")
 

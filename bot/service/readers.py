@@ -12,10 +12,10 @@ import sys
 import threading
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import Any
 
 from bot.settings import Settings
+from ingest.progress import Step
 
 _log = logging.getLogger("blotter")
 
@@ -42,15 +42,6 @@ class ReaderFailedError(ReadingFailedError):
 
 class PassingError(ReaderFailedError):
     """The same may well be read a little later."""
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """How far an ingest is: `done` of `total` (None while nobody knows) of a stage."""
-
-    stage: str
-    done: int
-    total: int | None
 
 
 class Readers:
@@ -162,7 +153,7 @@ def _listen(
                 process.kill()
                 return None
             if "step" in said:
-                on_step(Step(*said["step"]))
+                on_step(Step(**said["step"]))
             else:
                 result = said
     return result

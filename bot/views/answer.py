@@ -1,12 +1,13 @@
 """The answer, as people see it in Discord."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 import discord
 from discord import ui
 
+from bot.beside import notes_for_people, times_for_people
 from bot.plain import counted, day_for_people
 from bot.views.buttons import (
     ContextButton,
@@ -18,7 +19,7 @@ from bot.views.buttons import (
 )
 from bot.views.choosing import OtherServerButton
 from bot.views.text import TEXT_CHARS, lines_within, quoted, shown_within, source_lines
-from retrieval.asking import Answer, Difference, Quote
+from retrieval.asking import Answer, Citation, Difference, Quote
 
 ANSWERED = discord.Colour(0x2B6CB0)
 NOT_REPORTED = discord.Colour(0x7A8290)
@@ -29,8 +30,11 @@ _VERSION_CHARS = 160
 _ABOUT_CHARS = 80
 _TITLE_CHARS = 120
 # Each part of a message has its share of the characters; links get what the others leave.
-_QUOTES_CHARS = 1800
+_QUOTES_CHARS = 1500
 _SAID_BY_CHARS = 100
+_TIMES_CHARS = 120
+_NOTES_CHARS = 600
+_NOTE_CHARS = 150
 _DIFFERENCES_CHARS = 500
 _OWN_CHARS = 300
 
@@ -74,12 +78,13 @@ def _quotes(answer: Answer, key: str, asking: Asking) -> Iterator[ui.Item]:
     room = _QUOTES_CHARS // len(answer.quotes)
     texts = [_quote_text(quote, room) for quote in answer.quotes]
     about = "\n".join(_about(answer))
-    spare = TEXT_CHARS - _OWN_CHARS - len(head) - sum(map(len, texts)) - len(about)
     cited = [answer.citation(quote) for quote in answer.quotes]
+    notes = _notes(cited)
+    spare = TEXT_CHARS - _OWN_CHARS - len(head) - sum(map(len, [*texts, about, *notes]))
     sources = source_lines(cited, spare, title_chars=_TITLE_CHARS)
-    for quote, text, source in zip(answer.quotes, texts, sources, strict=True):
+    for quote, text, source, note in zip(answer.quotes, texts, sources, notes, strict=True):
         context = ContextButton.to(key, quote.citation, label=f"Context {quote.citation}")
-        yield ui.Section(text, f"-# `{quote.citation}` {source}", accessory=context)
+        yield ui.Section(text, f"-# `{quote.citation}` {source}{note}", accessory=context)
     if about:
         yield ui.Separator()
         yield ui.TextDisplay(about)
@@ -87,7 +92,22 @@ def _quotes(answer: Answer, key: str, asking: Asking) -> Iterator[ui.Item]:
 
 def _quote_text(quote: Quote, room: int) -> str:
     said_by = f"\n> — {shown_within(quote.said_by, _SAID_BY_CHARS)}" if quote.said_by else ""
-    return f"> {quoted(quote.text, room, quote.answer)}{said_by}"
+    times = times_for_people(quote)
+    meant = f"\n> -# {shown_within(times, _TIMES_CHARS)}" if times else ""
+    return f"> {quoted(quote.text, room, quote.answer)}{said_by}{meant}"
+
+
+def _notes(cited: Sequence[Citation]) -> list[str]:
+    """What publishers say of each cited article, as lines below its source."""
+    room = _NOTES_CHARS // len(cited)
+    found = []
+    for notes in notes_for_people(cited):
+        lines = [
+            f"\n-# ⚠️ {heading}: {quoted(words, _NOTE_CHARS)}" if words else f"\n-# ⚠️ {heading}."
+            for heading, words in notes
+        ]
+        found.append("".join(lines_within(lines, room)))
+    return found
 
 
 def _about(answer: Answer) -> list[str]:

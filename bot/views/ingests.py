@@ -10,11 +10,18 @@ from discord import ui
 
 from bot.access import admin_server
 from bot.memory import Job
-from bot.plain import byline, counted, on_one_line, outlet_for_people, published_for_people
+from bot.plain import (
+    byline,
+    counted,
+    on_one_line,
+    outlet_for_people,
+    published_for_people,
+    step_for_people,
+)
 from bot.refusal import RefusedError, sentence_view
-from bot.service.ingests import Step
 from bot.views.press import Form, PressedButton
 from bot.views.text import headline, quoted, shown_within, source_lines
+from ingest.progress import Step
 from retrieval.article import Article
 
 if TYPE_CHECKING:
@@ -54,8 +61,7 @@ def preview_view(preview: dict[str, Any], job: int, name: str) -> ui.LayoutView:
 def progress_view(name: str, step: Step | None, ahead: int = 0) -> ui.LayoutView:
     """How far an ingest is; without a step it waits."""
     if step is not None:
-        total = "" if step.total is None else f" of {step.total:,}"
-        doing = f"{step.stage}: {step.done:,}{total}"
+        doing = step_for_people(step)
     elif ahead:
         doing = f"waiting for {counted(ahead, 'ingest', 'ingests')} before it"
     else:

@@ -4,7 +4,7 @@ from ingest.fetching.client import Response, fetch, fetched, respond
 from ingest.fetching.errors import FetchError
 from ingest.fetching.kinds import Kinds
 from ingest.fetching.limits import Limits
-from ingest.fetching.validators import Unchanged, Validators
+from ingest.validators import Unchanged, Validators
 
 __all__ = [
     "FetchError",

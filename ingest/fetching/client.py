@@ -28,7 +28,7 @@ from ingest.fetching.patience import pause_after, retry_after
 from ingest.fetching.request import address_of, get, is_named, redirect_of
 from ingest.fetching.robots import Robots
 from ingest.fetching.turns import Turns
-from ingest.fetching.validators import Unchanged, Validators
+from ingest.validators import Unchanged, Validators
 
 _COMPLETE = frozenset({HTTPStatus.OK, HTTPStatus.NON_AUTHORITATIVE_INFORMATION})
 _FOR_GOOD = frozenset({HTTPStatus.MOVED_PERMANENTLY, HTTPStatus.PERMANENT_REDIRECT})

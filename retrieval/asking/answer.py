@@ -1,7 +1,6 @@
 """The answer: what leaves Blotter. Everything stated about an incident in it is a quotation."""
 
 from dataclasses import asdict, dataclass
-from datetime import datetime
 from typing import Any, Literal
 
 from retrieval.article import Span
@@ -75,10 +74,6 @@ class SpokenTime:
     text: str
     begins: str
     ends: str
-
-    @property
-    def moment(self) -> tuple[datetime, datetime]:
-        return datetime.fromisoformat(self.begins), datetime.fromisoformat(self.ends)
 
 
 @dataclass(frozen=True, slots=True)

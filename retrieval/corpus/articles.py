@@ -79,15 +79,15 @@ class Articles:
             touch(session, self._collection)
             return name
 
-    def mark_gone(self, name: str, at: datetime) -> None:
-        """Notes that the page of the article of that name is no longer there, first seen `at`.
+    def mark_gone(self, name: str, at: datetime | None) -> None:
+        """Notes that the page of the article of that name is no longer there, as seen `at`.
 
-        Its quotes say so from then on, until it is added again. Raises CorpusError when there is
-        no such article.
+        Its quotes say so from then on, until it is added again or marked None: there. What is noted
+        is when that was first seen. Raises CorpusError when there is no such article.
         """
         with writing(self._engine) as session:
             row = self._named(session, name)
-            row.gone_at = row.gone_at or at
+            row.gone_at = at and (row.gone_at or at)
 
     def revisions(self, name: str) -> list[Revision]:
         """All versions of the article of that name, oldest first, without readers' comments.

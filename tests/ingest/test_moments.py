@@ -180,7 +180,7 @@ def read(marked: str, published: str | None) -> tuple[list[tuple[str, str]], lis
     """The marks of a text, and what is found in it without them."""
     text = _MARK.sub(r"\1", marked)
     found = [
-        (text[moment.span.start : moment.span.end], spoken(moment))
+        (text[moment.span.start : moment.span.end], spoken(moment.begins, moment.ends))
         for of_sentence in moments(text, sentences(text), published)
         for moment in of_sentence
     ]

@@ -47,7 +47,7 @@ def test_moments_lie_in_their_sentences_in_order_and_apart(
             assert moment.begins < moment.ends
             assert moment.begins.tzinfo is None
             assert moment.ends.tzinfo is None
-            assert spoken(moment)
+            assert spoken(moment.begins, moment.ends)
             at = moment.span.end
 
 

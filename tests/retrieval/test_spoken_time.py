@@ -4,7 +4,6 @@ from datetime import datetime
 
 import pytest
 
-from retrieval.article import Moment, Span
 from retrieval.spoken_time import PARTS_OF_DAY, spoken
 
 
@@ -43,8 +42,7 @@ from retrieval.spoken_time import PARTS_OF_DAY, spoken
     ],
 )
 def test_an_interval_reads_as_people_write_it(begins: str, ends: str, words: str) -> None:
-    moment = Moment(Span(0, 1), datetime.fromisoformat(begins), datetime.fromisoformat(ends))
-    assert spoken(moment) == words
+    assert spoken(datetime.fromisoformat(begins), datetime.fromisoformat(ends)) == words
 
 
 def test_each_part_of_a_day_has_hours_of_its_own() -> None:

@@ -10,8 +10,8 @@ from simcord import InteractionResult
 
 from bot.app import create_bot
 from bot.memory import JobKind
-from bot.service.ingests import Step
 from bot.settings import Settings
+from ingest.progress import Step
 from tests.bot.discord.conftest import (
     BlotterEnv,
     Town,

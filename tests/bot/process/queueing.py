@@ -10,7 +10,7 @@ import pytest
 
 from bot.memory import Job, JobKind
 from bot.service.desk import Desk
-from bot.service.ingests import Step
+from ingest.progress import Step
 
 SERVER, OTHER = 1, 2
 ERASED = "Everything of this server was erased meanwhile."
