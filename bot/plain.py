@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from contextlib import suppress
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Protocol
-from urllib.parse import urlsplit
+
+from ingest.site import site_of
 
 if TYPE_CHECKING:
     from ingest.progress import Step
@@ -56,7 +56,7 @@ def on_one_line(text: str) -> str:
 
 def outlet_for_people(cited: Cited) -> str:
     """Who printed it: the outlet, or where the article stands on the net."""
-    return on_one_line(cited.outlet or "") or host(cited.url) or "unknown outlet"
+    return on_one_line(cited.outlet or "") or site_of(cited.url) or "unknown outlet"
 
 
 def byline(author: str) -> str:
@@ -78,13 +78,6 @@ def published_for_people(published: str | None) -> str:
 def day_for_people(day: date) -> str:
     """A day as people write it: `27 January 2026`."""
     return f"{day.day} {day:%B} {day.year}"
-
-
-def host(url: str | None) -> str | None:
-    """Where an article stands on the net: known even where its outlet's name is not."""
-    with suppress(ValueError):
-        return urlsplit(url or "").hostname
-    return None
 
 
 def without_mentions(text: str) -> str:

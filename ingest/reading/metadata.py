@@ -1,65 +1,52 @@
 """Metadata: what a page says about its article in machine-readable form.
 
 Precedence, first found wins:
-title: JSON-LD headline, og:title, first h1, title element.
-outlet: og:site_name, JSON-LD publisher, host name of the canonical URL.
-author: JSON-LD author, meta author, article:author, a byline, microdata.
 url: link rel=canonical, og:url, JSON-LD url; of a fetched page, the first of its own site.
-published: JSON-LD datePublished, article:published_time, other publication meta tags, microdata,
-the time element of the article, htmldate's finding (a date without time).
-A source that adds the time of day to the same date is preferred.
+title: JSON-LD headline, og:title, first h1, title element.
+outlet: og:site_name, JSON-LD publisher, host name of that URL.
+author: JSON-LD author, meta author, article:author, a byline, microdata.
+description: og:description, meta description, JSON-LD description.
+JSON-LD counts only where it describes this article: see `linked`. The times of publication and
+change have a rule of their own: see `times`.
 """
 
-import html
-import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
-from urllib.parse import urlsplit
+from itertools import islice
+from urllib.parse import urljoin
 
 from lxml.html import HtmlElement
 
-from ingest.reading.dates import iso_date, written_date
 from ingest.reading.head import read_byline
-from ingest.site import own_url
+from ingest.reading.linked import Node, headline_of, linked_data, names_in
+from ingest.reading.times import times_of
+from ingest.site import article_url, own_url, site_of
 
-_ARTICLE_TYPES = re.compile(r"Article|BlogPosting|Report$|LiveBlog|WebPage$", re.IGNORECASE)
-_MAX_JSON_LD = 1_000_000
-_MAX_NODES = 2000
 _MAX_FIELD = 500
-_DATE_META = (
-    "article:published_time",
-    "og:article:published_time",
-    "og:published_time",
-    "datepublished",
-    "date.published",
-    "article.published",
-    "publication_date",
-    "publish-date",
-    "publishdate",
-    "pubdate",
-    "parsely-pub-date",
-    "sailthru.date",
-    "cxenseparse:recs:publishtime",
-    "dc.date.issued",
-    "dcterms.created",
-    "dc.date",
-    "article_date_original",
-    "date",
-)
-_TIME_OFFSET = re.compile(r"([+-]\d\d)(\d\d)$")
+_MAX_URL = 2000
+_MAX_NAME = 120
+_MAX_HEADLINES = 5
+_BY = re.compile(r"^(?:by\b[\s:]*)+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What the page says; each None where it says nothing usable."""
+    """What the page says; each None where it says nothing usable.
+
+    `languages` are the codes that it gives, as it writes them; `free` is False where it says that
+    its article is for subscribers.
+    """
 
     title: str | None
     outlet: str | None
     author: str | None
     url: str | None
     published: str | None
+    modified: str | None = None
+    description: str | None = None
+    languages: tuple[str, ...] = ()
+    free: bool = True
 
 
 def page_metadata(tree: HtmlElement, fetched_from: str | None = None) -> Metadata:
@@ -68,14 +55,22 @@ def page_metadata(tree: HtmlElement, fetched_from: str | None = None) -> Metadat
     `fetched_from` is a fetched page's URL: what it says of itself is then held against it.
     """
     meta = _meta(tree)
-    linked = list(_json_ld(tree))
-    url = _first_url(_urls(tree, meta, linked), fetched_from)
+    said = list(_urls(tree, meta))
+    addresses = [*filter(None, (fetched_from, *(_absolute(url, fetched_from) for url in said)))]
+    linked = linked_data(tree, addresses, _headlines(tree, meta))
+    said.extend(url for node in linked if isinstance(url := node.get("url"), str))
+    url = _first_url(said, fetched_from)
+    published, modified = times_of(tree, meta, linked)
     return Metadata(
         title=_first(_titles(tree, meta, linked)),
         outlet=_first(_outlets(meta, linked, url)),
         author=_first(_authors(tree, meta, linked)),
-        url=url,
-        published=_published(tree, meta, linked),
+        url=url or (article_url(fetched_from) if fetched_from else None),
+        published=published,
+        modified=modified,
+        description=_first(_descriptions(meta, linked)),
+        languages=tuple(_languages(tree, meta, linked)),
+        free=not any(str(node.get("isAccessibleForFree")).lower() == "false" for node in linked),
     )
 
 
@@ -92,155 +87,88 @@ def _meta(tree: HtmlElement) -> dict[str, str]:
     found: dict[str, str] = {}
     for element in tree.iter("meta"):
         content = element.get("content")
-        for attribute in ("property", "name", "itemprop"):
+        for attribute in ("property", "name", "itemprop", "http-equiv"):
             if content and (name := element.get(attribute)):
                 found.setdefault(name.strip().lower(), content)
     return found
 
 
-def _json_ld(tree: HtmlElement) -> Iterator[dict[str, Any]]:
-    """The JSON-LD objects that describe an article, articles proper before web pages."""
-    nodes: list[dict[str, Any]] = []
-    for script in tree.iter("script"):
-        source = script.text or ""
-        if "ld+json" not in script.get("type", "").lower() or len(source) > _MAX_JSON_LD:
-            continue
-        try:
-            pending: list[Any] = [json.loads(source, strict=False)]
-        except (ValueError, RecursionError):
-            continue
-        while pending and len(nodes) < _MAX_NODES:
-            node = pending.pop(0)
-            if isinstance(node, list):
-                pending.extend(node[:_MAX_NODES])
-            elif isinstance(node, dict):
-                nodes.append(node)
-                pending.extend(
-                    node[key] for key in ("@graph", "mainEntity", "mainEntityOfPage") if key in node
-                )
-    described = [node for node in nodes if _ARTICLE_TYPES.search(str(node.get("@type", ""))[:200])]
-    yield from sorted(described, key=lambda node: "WebPage" in str(node.get("@type", ""))[:200])
-
-
-def _titles(
-    tree: HtmlElement, meta: dict[str, str], linked: list[dict[str, Any]]
-) -> Iterator[object]:
-    for node in linked:
-        if isinstance(headline := node.get("headline"), str):
-            yield html.unescape(headline)
-    yield meta.get("og:title")
+def _headlines(tree: HtmlElement, meta: dict[str, str]) -> Iterator[str]:
+    yield meta.get("og:title", "")
     for tag in ("h1", "title"):
-        for element in tree.iter(tag):
-            yield element.text_content()
+        for element in islice(tree.iter(tag), _MAX_HEADLINES):
+            yield element.text_content()[:_MAX_FIELD]
 
 
-def _outlets(
-    meta: dict[str, str], linked: list[dict[str, Any]], url: str | None
-) -> Iterator[object]:
+def _titles(tree: HtmlElement, meta: dict[str, str], linked: list[Node]) -> Iterator[object]:
+    yield from (headline_of(node) for node in linked)
+    yield from _headlines(tree, meta)
+
+
+def _outlets(meta: dict[str, str], linked: list[Node], url: str | None) -> Iterator[object]:
     name = meta.get("og:site_name")
     # Some give their address where their name is asked for.
-    yield _host(name) if name and "://" in name else name
+    yield site_of(name) if name and "://" in name else name
     for node in linked:
-        yield from _names(node.get("publisher"))
-    yield _host(url)
+        yield from names_in(node.get("publisher"))
+    yield site_of(url)
 
 
-def _authors(
-    tree: HtmlElement, meta: dict[str, str], linked: list[dict[str, Any]]
-) -> Iterator[object]:
+def _descriptions(meta: dict[str, str], linked: list[Node]) -> Iterator[object]:
+    said = [meta.get("og:description"), meta.get("description")]
+    said += [node.get("description") for node in linked]
+    yield from (text[:_MAX_FIELD] for text in said if isinstance(text, str))
+
+
+def _languages(tree: HtmlElement, meta: dict[str, str], linked: list[Node]) -> Iterator[str]:
+    said = [node.get("inLanguage") for node in linked]
+    said += [tree.get("lang"), tree.get("xml:lang"), meta.get("og:locale")]
+    said += [meta.get("content-language"), meta.get("dc.language")]
+    yield from (code for code in said if isinstance(code, str))
+
+
+def _authors(tree: HtmlElement, meta: dict[str, str], linked: list[Node]) -> Iterator[object]:
     for node in linked:
-        names = [" ".join(name.split()) for name in _names(node.get("author")) if _is_name(name)]
+        names = [_name(name) for name in names_in(node.get("author")) if _is_name(name)]
         yield ", ".join(dict.fromkeys(names))
     for key in ("author", "article:author", "dc.creator", "parsely-author", "byl"):
         if _is_name(value := meta.get(key, "")):
-            yield re.sub(r"^by\s+", "", value.strip(), flags=re.IGNORECASE)
+            yield _name(value)
     for element in tree.xpath('.//*[contains(@class, "byline") or contains(@class, "Byline")]')[:3]:
         if byline := read_byline(" ".join(element.text_content()[:_MAX_FIELD].split())):
-            yield byline[0]
+            yield _name(byline[0])
     for element in tree.xpath('.//*[@itemprop="author" or @rel="author"]')[:3]:
         if _is_name(value := element.text_content()):
-            yield re.sub(r"^by\s+", "", value.strip(), flags=re.IGNORECASE)
+            yield _name(value)
 
 
 def _is_name(value: str) -> bool:
-    return bool(value.strip()) and len(value) <= 120 and "://" not in value
+    return bool(value.strip()) and len(value) <= _MAX_NAME and "://" not in value
 
 
-def _names(value: object) -> Iterator[str]:
-    """The names in a JSON-LD person or organisation, a list of them, or a bare string."""
-    for item in value[:20] if isinstance(value, list) else [value]:
-        name = item.get("name") if isinstance(item, dict) else item
-        if isinstance(name, str):
-            yield name
+def _name(value: str) -> str:
+    """A writer's name without the "By", or "By By", that templates put before it."""
+    return _BY.sub("", " ".join(value.split()))
 
 
-def _urls(
-    tree: HtmlElement, meta: dict[str, str], linked: list[dict[str, Any]]
-) -> Iterator[object]:
+def _urls(tree: HtmlElement, meta: dict[str, str]) -> Iterator[str]:
     for link in tree.iter("link"):
-        if link.get("rel", "").lower() == "canonical":
-            yield link.get("href")
-    yield meta.get("og:url")
-    yield from (node.get("url") for node in linked)
+        if link.get("rel", "").lower() == "canonical" and (href := link.get("href")):
+            yield href
+    if url := meta.get("og:url"):
+        yield url
 
 
-def _first_url(said: Iterator[object], fetched_from: str | None) -> str | None:
-    for candidate in said:
-        if not isinstance(candidate, str):
-            continue
-        url = own_url(candidate, fetched_from) if fetched_from else candidate.strip()
-        if url and _host(url) and len(url) <= 2000:
-            return url
-    return None
-
-
-def _host(url: str | None) -> str | None:
-    """The host name of an http(s) URL, without `www.`; None for anything else."""
+def _absolute(url: str, page: str | None) -> str | None:
     try:
-        parts = urlsplit(url or "")
-        host = parts.hostname if parts.scheme in ("http", "https") else None
+        return urljoin(page or "", url)
     except ValueError:
         return None
-    return host.removeprefix("www.") if host and "." in host else None
 
 
-def _published(tree: HtmlElement, meta: dict[str, str], linked: list[dict[str, Any]]) -> str | None:
-    found: str | None = None
-    for value in _dates(tree, meta, linked):
-        if not isinstance(value, str) or (moment := _moment(value)) is None:
-            continue
-        if "T" in moment and (found is None or moment.startswith(found)):
-            return moment
-        found = found or moment
-    return found or _guessed_date(tree)
-
-
-def _moment(value: str) -> str | None:
-    value = _TIME_OFFSET.sub(r"\1:\2", value.strip()[:80])
-    return (
-        iso_date(value)
-        or iso_date(value.replace(" +", "+").replace(" -", "-"))
-        or written_date(value)
-    )
-
-
-def _dates(
-    tree: HtmlElement, meta: dict[str, str], linked: list[dict[str, Any]]
-) -> Iterator[object]:
-    yield from (node.get("datePublished") for node in linked)
-    yield from (meta.get(key) for key in _DATE_META)
-    for element in tree.xpath('.//*[@itemprop="datePublished"]')[:3]:
-        yield element.get("datetime") or element.get("content") or element.text_content()
-    times = tree.xpath(
-        "(.//time[@pubdate] | .//article//header//time | .//article//time | .//main//time"
-        " | .//header//time)[@datetime][not(ancestor::*[contains(@class, 'comment')])]"
-    )
-    yield from (element.get("datetime") for element in times[:1])
-
-
-def _guessed_date(tree: HtmlElement) -> str | None:
-    """What htmldate finds in address, markup and text: publication rather than last change."""
-    from htmldate import find_date
-
-    found = find_date(tree, original_date=True, extensive_search=False)
-    return iso_date(found) if found else None
+def _first_url(said: list[str], fetched_from: str | None) -> str | None:
+    for candidate in said:
+        url = own_url(candidate, fetched_from) if fetched_from else article_url(candidate.strip())
+        if url and "." in (site_of(url) or "") and len(url) <= _MAX_URL:
+            return url
+    return None

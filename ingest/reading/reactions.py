@@ -6,14 +6,17 @@ from collections.abc import Iterator
 from lxml.html import HtmlElement
 
 _NAMED = re.compile(
-    r"(?:^|[\s_\-])(?:(?:user|reader|article|post|blog|page|all|the|entry|story|fb|fos|vb|wp|js)[_\-]?)?"
-    r"(?:comments?|kommentare?|commentaires?|comentarios?|commento|commenti|disqus|dsq|respond"
-    r"|reactions|replies|guestbook|livefyre|intensedebate|talkback|leserbriefe?|reacties)"
-    r"(?:$|[\s_\-\d]|list|area|section|thread|wrap|box|container|content|body|text|entry|item|form)",
+    r"(?:^|[\s_\-])"
+    r"(?:(?:user|reader|article|post|blog|page|all|the|entry|story|fb|fos|vb|wp|js)[_\-]?)?"
+    r"(?:comments?(?!ar|at)[a-z]{0,12}|kommentare?|commentaires?|comentarios?|comentários?|commento"
+    r"|commenti|komentarz[ey]|komentarze?|disqus|dsq|respond|reactions|replies|guestbook|livefyre"
+    r"|intensedebate|talkback|leserbriefe?|leserkommentare?|leserpost|reacties|yorumlar|kommentit"
+    r"|(?:product|customer|user|kunden|nutzer)[_\-]?(?:reviews|bewertungen|meinungen))"
+    r"(?:$|[\s_\-\d]|(?-i:[A-Z])|list|area|section|thread|wrap|box|container|content|body|text|entry|item|form)",
     re.IGNORECASE,
 )
 _NOT_A_SECTION = re.compile(
-    r"comments?[_\-]?(?:count|link|number|num|icon|button|btn|toggle|open|closed|allowed|off|on|enabled|disabled)"
+    r"comments?[_\-]?(?:count|link(?!s)|number|num|icon|button|btn|toggle|open|closed|allowed|off|on|enabled|disabled)"
     r"|(?:has|no|with|show|hide|add|jump|goto|to)[_\-]?comments?",
     re.IGNORECASE,
 )
@@ -22,7 +25,7 @@ _CONTENT = re.compile(
     r"|(?:^|\s)(?:content|text|body|message)(?:$|\s)",
     re.IGNORECASE,
 )
-_WHOLE_PAGE = frozenset(["html", "body", "main", "head"])
+_PROSE = 5  # words
 _DROPPED = frozenset(
     "script style noscript template form textarea button input select label iframe svg nav h1 h2 h3"
     " h4 h5 h6".split()
@@ -44,11 +47,12 @@ def _sections(tree: HtmlElement) -> list[HtmlElement]:
     """The outermost elements that are comments and do not hold the article itself."""
     found: list[HtmlElement] = []
     inside: set[HtmlElement] = set()
-    for element in tree.iter(*_SECTION_TAGS):
-        parent = element.getparent()
-        if parent in inside:
+    for element in tree.iter():
+        if element.getparent() in inside:
             inside.add(element)
-        elif _is_reactions(element) and not _holds_article(element):
+        elif (
+            element.tag in _SECTION_TAGS and _is_reactions(element) and not _holds_article(element)
+        ):
             found.append(element)
             inside.add(element)
     return found
@@ -75,24 +79,30 @@ def _holds_article(element: HtmlElement) -> bool:
     )
 
 
-def _comments(section: HtmlElement) -> Iterator[str]:
-    """The section's comments: what its markup names as their content, else its list items, else
-    its paragraphs."""
+def _comments(section: HtmlElement) -> list[str]:
+    """The section's comments: what its markup names as their content, else its list items, where
+    these hold most of what stands there; else its paragraphs."""
     content = [
         element for element in section.iterdescendants() if _CONTENT.search(_names_of(element))
     ]
-    outer = set(content)
-    innermost = [
-        element
-        for element in content
-        if not any(inner in outer for inner in element.iterdescendants())
-    ]
-    items = innermost or list(section.iterdescendants("li"))
-    for item in items:
-        if paragraphs := list(shown_paragraphs(item, within_item=True)):
-            yield "\n\n".join(paragraphs)
-    if not items:
-        yield from shown_paragraphs(section)
+    outer = {above for element in content for above in element.iterancestors()}
+    innermost = [element for element in content if element not in outer]
+    paragraphs = list(shown_paragraphs(section))
+    for items in (innermost, list(section.iterdescendants("li"))):
+        comments = [
+            "\n\n".join(found)
+            for item in items
+            if (found := list(shown_paragraphs(item, within_item=True)))
+        ]
+        if comments and 2 * _prose(comments) >= _prose(paragraphs):
+            return comments
+    return paragraphs
+
+
+def _prose(paragraphs: list[str]) -> int:
+    """The words of what is more than a name, a date or a button."""
+    counts = [len(paragraph.split()) for paragraph in paragraphs]
+    return sum(count for count in counts if count >= _PROSE)
 
 
 def _names_of(element: HtmlElement) -> str:

@@ -61,7 +61,7 @@ def test_an_answer_shows_quote_speaker_outlet_date_headline_and_link() -> None:
 @pytest.mark.parametrize(
     ("url", "shown"),
     [
-        ("https://www.crier.example:80/barn", "www.crier.example · undated"),
+        ("https://www.crier.example:80/barn", "crier.example · undated"),
         ("http://[bad", "unknown outlet · undated"),
         (None, "unknown outlet · undated"),
     ],

@@ -64,6 +64,7 @@ def test_a_page_is_its_article() -> None:
         "Jane Doe, John Roe",
         "https://echo.example/fire",
         "2026-03-03T09:14:00-07:00",
+        language="en",
     )
 
 
