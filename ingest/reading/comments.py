@@ -1,131 +1,163 @@
 """Readers' comments: where the reporting in a text ends and its readers begin.
 
-There is no mark that all pages share, so the cut is decided by evidence. Each block has two scores:
-what its words say (see `evidence`) and what stands around it (see `surroundings`). The best way
-through two states, reporting and comments, with a price for each change between them, is found by
-the Viterbi algorithm: linear in the text's length.
+Lines of the page around the article are left out first (see `junk`); then each block of the rest is
+reporting, a comment, or unsure (see `sections`).
 """
 
-from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
 from itertools import groupby
 
 from ingest.reading.blocks import Block, Marker, blocks_of
-from ingest.reading.evidence import STANDS_ALONE, Evidence, weigh
-from ingest.reading.surroundings import settings_of
+from ingest.reading.junk import junk_among
+from ingest.reading.marks import STANDS_ALONE
+from ingest.reading.sections import Seen, chances_of_comment, look_at
+from retrieval.article import Span
 
-_CONTROLS = 1.5
-_VOICE_BLOCKS = 4  # of the article's beginning, which show how it is written
-_TRANSCRIPT = 3  # times that one speaker has the word
+_SURE = 0.5  # probability from which a block is a comment
+_UNSURE = 0.3  # ... and from which it may be one
+_MAX_BLOCKS = 10_000  # are judged; what an article has beyond them is unsure
 _NO_MARK = Marker.NONE
 
 
-def separate(text: str, *, doubt: float = 0.0) -> tuple[str, tuple[str, ...]]:
-    """`text` without readers' comments, and the comments one by one.
+class Kind(Enum):
+    """What a block is. Junk is no block: its lines are left out before."""
 
-    `doubt` raises the price of opening comments that no heading and no name marks: for texts from
+    REPORTING = "reporting"
+    UNSURE = "unsure"
+    COMMENT = "comment"
+
+
+@dataclass(frozen=True, slots=True)
+class Parted:
+    """A text's reporting, the parts of it that may be no reporting, and its readers' comments.
+
+    `text` is verbatim and trimmed; where something was left out within it, a blank line stands
+    instead. `unsure` are whole lines of it. Comments are verbatim too, without list marker; lines
+    that only head or serve them ("12 comments", "Reply") are in neither.
+    """
+
+    text: str
+    unsure: tuple[Span, ...] = ()
+    comments: tuple[str, ...] = ()
+
+
+def part(text: str, *, doubt: float = 0.0) -> Parted:
+    """The parts of `text`.
+
+    `doubt`, in log-odds, speaks against comments that no heading and no name marks: for texts from
     which comments have been taken already.
-
-    The text that is left is verbatim, trimmed; where comments stood within it, a blank line stands
-    instead. Comments are verbatim too, without list marker; lines that only head or serve them
-    ("12 comments", "Reply") are in neither.
     """
-    blocks = blocks_of(text, STANDS_ALONE)
-    if len(blocks) < 2:
-        return text.strip(), ()
-    evidence = [weigh(text[block.body : block.end]) for block in blocks]
-    is_comment = _states(blocks, evidence, doubt)
-    if not any(is_comment):
-        return text.strip(), ()
-    _take_in_names(text, blocks, evidence, is_comment)
-    kept: list[str] = []
+    lines = text.split("\n")
+    left_out = junk_among([line.strip() for line in lines])
+    blocks = blocks_of(text, STANDS_ALONE, left_out)
+    if not blocks:
+        return Parted("")
+    looked_at = blocks[:_MAX_BLOCKS]
+    seen = look_at(text, looked_at, after_junk(text, looked_at, left_out))
+    kinds = [_kind(chance) for chance in chances_of_comment(seen, doubt)]
+    kinds += [Kind.UNSURE] * (len(blocks) - len(seen))
+    for i in range(len(blocks) - 1):
+        if blocks[i].is_rule and kinds[i + 1] is Kind.COMMENT:
+            kinds[i] = Kind.COMMENT
     comments: list[str] = []
-    for readers, group in groupby(range(len(blocks)), key=is_comment.__getitem__):
-        section = list(group)
-        if readers:
-            comments.extend(
-                _comments(text, [blocks[i] for i in section], [evidence[i] for i in section])
-            )
-        else:
-            start = text.rfind("\n", 0, blocks[section[0]].start) + 1
-            kept.append(text[start : blocks[section[-1]].end])
-    return "\n\n".join(kept).strip(), tuple(comments)
+    for kind, group in groupby(zip(kinds, seen, strict=False), key=lambda pair: pair[0]):
+        if kind is Kind.COMMENT:
+            comments.extend(_comments(text, [one for _, one in group]))
+    kept, unsure = _kept(text, blocks, kinds, left_out)
+    return Parted(kept, unsure, tuple(comments))
 
 
-def _states(blocks: list[Block], evidence: list[Evidence], doubt: float) -> list[bool]:
-    """For each block whether it is a comment, by the best path through the two states."""
-    voice = _voice(evidence)
-    settings = settings_of(blocks, evidence, voice, doubt)
-    reporting, comments = 0.0, float("-inf")
-    came_from: list[tuple[bool, bool]] = []  # for each block: best previous state of either state
-    for i, (seen, setting) in enumerate(zip(evidence, settings, strict=True)):
-        score = voice * seen.reader - seen.reporter + _CONTROLS * seen.controls + setting.score
-        closed, opened = comments - setting.closing, reporting - setting.opening
-        if i == 0:
-            opened = float("-inf")  # no article begins with a comment
-        came_from.append((closed > reporting, comments >= opened))
-        reporting, comments = max(reporting, closed), max(comments, opened) + score
-    state = comments > reporting
-    states: list[bool] = []
-    for from_reporting, from_comments in reversed(came_from):
-        states.append(state)
-        state = from_comments if state else from_reporting
-    return states[::-1]
+def separate(text: str, *, doubt: float = 0.0) -> tuple[str, tuple[str, ...]]:
+    """`text` without readers' comments, and the comments one by one; see `part`.
 
-
-def _voice(evidence: list[Evidence]) -> float:
-    """How far a reader's way of writing tells anything here, from 0 to 1.
-
-    In a column or an eyewitness's report "I" and "you" are the article's own voice, in a transcript
-    that of its speakers, one of whom has the word again and again.
+    What may be no reporting stays in the text.
     """
-    speakers = Counter(seen.speaker for seen in evidence if seen.speaker)
-    if speakers and speakers.most_common(1)[0][1] >= _TRANSCRIPT:
-        return 0.0
-    opening = evidence[: max(1, min(_VOICE_BLOCKS, len(evidence) // 3))]
-    usual = sum(max(0.0, seen.reader - 0.4) for seen in opening) / len(opening)
-    return max(0.0, 1.0 - usual / 1.5)
+    parted = part(text, doubt=doubt)
+    return parted.text, parted.comments
 
 
-def _take_in_names(
-    text: str, blocks: list[Block], evidence: list[Evidence], is_comment: list[bool]
-) -> None:
-    """Count a short unfinished line right above the first comment to it: its writer, or a rule."""
-    for i in range(2, len(blocks)):
-        if not is_comment[i] or is_comment[i - 1]:
+def _kind(chance: float) -> Kind:
+    if chance >= _SURE:
+        return Kind.COMMENT
+    return Kind.UNSURE if chance >= _UNSURE else Kind.REPORTING
+
+
+def after_junk(text: str, blocks: Sequence[Block], left_out: Sequence[bool]) -> list[bool]:
+    """For each block whether lines were left out between it and the block above."""
+    if not any(left_out):
+        return [False] * len(blocks)
+    found: list[bool] = []
+    number = position = 0
+    for block in blocks:
+        first = number + text.count("\n", position, block.start)
+        found.append(any(left_out[number:first]))
+        number = first + text.count("\n", block.start, block.end)
+        position = block.end
+    return found
+
+
+def _kept(
+    text: str, blocks: list[Block], kinds: list[Kind], left_out: list[bool]
+) -> tuple[str, tuple[Span, ...]]:
+    """The text of the blocks that are no comments, and where those that may be stand in it."""
+    breaks = after_junk(text, blocks, left_out)
+    parts: list[str] = []
+    unsure: list[Span] = []
+    length = 0
+    last = -1  # the block that was kept last
+    for i, (block, kind) in enumerate(zip(blocks, kinds, strict=True)):
+        if kind is Kind.COMMENT:
             continue
-        above = blocks[i - 1]
-        words = text[above.body : above.end]
-        short = len(words) <= 40 and len(words.split()) <= 3 and words[:1].isalpha()
-        unfinished = not set(words) & set(':|.!?…”"()')
-        named = short and unfinished and not words.startswith("By ")
-        is_first = blocks[i].marker is _NO_MARK and not evidence[i].heading
-        is_comment[i - 1] = above.is_rule or (named and is_first)
+        begins = text.rfind("\n", 0, block.start) + 1 if parts else block.start
+        if not parts:
+            between = ""
+        elif last == i - 1 and not breaks[i]:
+            between = text[blocks[last].end : begins]
+        else:
+            between = "\n\n"
+        start = length + len(between) + block.start - begins
+        parts += [between, text[begins : block.end]]
+        length = start + block.end - block.start
+        if kind is Kind.UNSURE:
+            if unsure and last == i - 1 and kinds[last] is Kind.UNSURE:
+                unsure[-1] = Span(unsure[-1].start, length)
+            else:
+                unsure.append(Span(start, length))
+        last = i
+    return "".join(parts), tuple(unsure)
 
 
-def _comments(text: str, blocks: list[Block], evidence: list[Evidence]) -> list[str]:
+def _comments(text: str, section: list[Seen]) -> list[str]:
     """The section's comments.
 
-    Where lines of name and time head them, each begins at its header; where list markers do, at its
-    marker; otherwise each paragraph is one.
+    Where lines of a name or a time head them, each begins at its header; where list markers do, at
+    its marker; otherwise each paragraph is one.
     """
-    headed = any(seen.header > 1 for seen in evidence)
-    listed = any(block.marker is not _NO_MARK for block in blocks)
+    section = [
+        one for one in section if not (one.marks.heading or one.marks.controls or one.block.is_rule)
+    ]
+    named = sum(one.marks.name_line for one in section) > 1
+    heads = [one.marks.header > 0 or (named and one.marks.name_line) for one in section]
+    headed = named or any(one.marks.header == 1 for one in section)
+    listed = any(one.block.marker is not _NO_MARK for one in section)
+    spaced = any(one.block.gap for one in section[1:])
     spans: list[tuple[int, int]] = []
     header_open = False  # the last span holds nothing but header lines
-    for block, seen in zip(blocks, evidence, strict=True):
-        if seen.heading or seen.controls or block.is_rule:
-            continue
-        if headed and (seen.header or block.marker is not _NO_MARK):
+    for one, head in zip(section, heads, strict=True):
+        block = one.block
+        if headed and (head or block.marker is not _NO_MARK):
             begins = not header_open
         elif headed:
             begins = not spans
         elif listed:
             begins = block.marker is not _NO_MARK or not spans
         else:
-            begins = block.gap > 0 or not spans
+            begins = block.gap > 0 or not spaced or not spans
         if begins:
             spans.append((block.body, block.end))
         else:
             spans[-1] = (spans[-1][0], block.end)
-        header_open = seen.header > 0 and (begins or header_open)
+        header_open = head and (begins or header_open)
     return [text[start:end].strip() for start, end in spans]

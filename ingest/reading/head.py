@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from ingest.reading.dates import written_date
+from ingest.reading.junk import is_junk
 
 _MAX_HEADLINE = 200
 _MAX_LINE = 160  # of a byline or date line
@@ -23,7 +24,7 @@ _DATELINE = re.compile(
 _NAME_WORD = r"(?:[A-ZÀ-ÞĀ-Ž][\w’'.\-]{0,24}|(?:de|da|del|van|von|der|den|la|le|bin|al)(?=\s))"
 _NAME = rf"{_NAME_WORD}(?:\s{_NAME_WORD}){{0,4}}"
 _BYLINE = re.compile(
-    rf"by:?\s+((?-i:{_NAME})(?:(?:,\s|\sand\s|,\sand\s|\s&\s)(?-i:{_NAME})){{0,4}})(.{{0,120}})$",
+    rf"(?:by:?\s+){{1,2}}((?-i:{_NAME})(?:(?:,\s|\sand\s|,\sand\s|\s&\s)(?-i:{_NAME})){{0,4}})(.{{0,120}})$",
     re.IGNORECASE,
 )
 _PART = re.compile(r"\s*(?:[|•·/]|\s[–—-]\s|,|\sof\s)\s*")
@@ -92,13 +93,14 @@ def read_head(text: str, *, with_headline: bool = True) -> Head:
 
 
 def _first_lines(text: str) -> list[tuple[int, int]]:
-    """Start and end of the first lines that are not blank, without their line ends."""
+    """Start and end of the first lines that are neither blank nor junk, without their line ends."""
     found: list[tuple[int, int]] = []
     position = 0
     while position < len(text) and len(found) <= _MAX_LINES:
         stop = text.find("\n", position)
         stop = len(text) if stop < 0 else stop
-        if text[position : min(stop, position + 1000)].strip():
+        line = text[position : min(stop, position + 1000)].strip()
+        if line and not is_junk(line):
             found.append((position, stop))
         position = stop + 1
     return found

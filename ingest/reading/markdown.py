@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ingest.document import UnreadableError
-from ingest.reading.comments import separate
+from ingest.reading.comments import part
 from ingest.reading.dates import iso_date, written_date
 from ingest.reading.head import read_head
 from retrieval.article import Article
@@ -36,16 +36,17 @@ def read_markdown(text: str) -> Article:
                 fields[field[1].lower()] = field[2].strip().strip("\"'")
     heading, shown = _rendered(text)
     head = read_head(shown, with_headline=heading is None and "title" not in fields)
-    body, comments = separate(shown[head.end :])
-    if not body:
+    parted = part(shown[head.end :])
+    if not parted.text:
         raise UnreadableError("holds no text to quote; give the text of the article")
     article = Article(
-        text=body,
+        text=parted.text,
         title=heading or head.title,
         author=head.author,
         outlet=head.outlet,
         published=head.published,
-        comments=comments,
+        comments=parted.comments,
+        unsure=parted.unsure,
     )
     return _with_fields(article, fields)
 

@@ -1,7 +1,7 @@
 """Plain text: an article as people paste or save it."""
 
 from ingest.document import UnreadableError
-from ingest.reading.comments import separate
+from ingest.reading.comments import part
 from ingest.reading.head import read_head
 from retrieval.article import Article
 
@@ -17,20 +17,23 @@ def article_of_text(text: str, *, title: str | None = None) -> Article:
     Raises UnreadableError if nothing is left that could be quoted.
     """
     if title is not None:
-        body, comments = separate(text)
-        article = Article(text=body, title=title, comments=comments)
+        parted = part(text)
+        article = Article(
+            text=parted.text, title=title, comments=parted.comments, unsure=parted.unsure
+        )
     else:
         head = read_head(text)
-        body, comments = separate(text[head.end :])
-        if not body and not comments:  # a headline alone is all there is to quote
-            head, (body, comments) = read_head(""), separate(text)
+        parted = part(text[head.end :])
+        if not parted.text and not parted.comments:  # a headline alone is all there is to quote
+            head, parted = read_head(""), part(text)
         article = Article(
-            text=body,
+            text=parted.text,
             title=head.title,
             outlet=head.outlet,
             author=head.author,
             published=head.published,
-            comments=comments,
+            comments=parted.comments,
+            unsure=parted.unsure,
         )
     if not article.text:
         raise UnreadableError("holds no text to quote; give the text of the article")

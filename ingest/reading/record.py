@@ -1,33 +1,36 @@
 """The record: one line of a JSON-lines file, in the shape that `export` writes."""
 
 import json
+import re
 from typing import Any
 
 from ingest.document import UnreadableError
 from ingest.reading.dates import iso_date
 from ingest.reading.decoding import clean
 from ingest.reading.plaintext import article_of_text
-from retrieval.article import Article
+from retrieval.article import Article, Span
 
 _MAX_SHOWN = 60
+_BY = re.compile(r"^(?:by:?\s+){1,3}(?=[^\W\d_])", re.IGNORECASE)
 
 
 def read_record(text: str) -> Article:
     """The article in one JSON line; see CONTRACT.md for its fields, of which others are ignored.
 
-    With `comments` the text is taken as it stands; without, comments are looked for below it.
+    With `comments` the text is taken as it stands, and `unsure`, pairs of offsets into it, are the
+    parts that may be no reporting; without, comments are looked for below it.
     """
     fields = _parsed(text)
     given_id, url = _string(fields, "id"), _string(fields, "url")
     title, outlet = _string(fields, "title"), _string(fields, "outlet")
-    author, published = _string(fields, "author"), _published(fields)
+    author, published = _author(fields), _published(fields)
     body, html = _string(fields, "text"), _string(fields, "html")
     comments = _comments(fields)
     if body is not None:
         if comments is None:
             article = article_of_text(body, title=title)
         else:
-            article = Article(text=body.strip(), title=title)
+            article = Article(text=body.strip(), title=title, unsure=_unsure(fields, body.strip()))
     elif html is not None:
         from ingest.reading.page import article_of_page  # slow to import
 
@@ -45,6 +48,7 @@ def read_record(text: str) -> Article:
         published=published or article.published,
         comments=article.comments if comments is None else comments,
         given_id=given_id,
+        unsure=article.unsure,
     )
 
 
@@ -74,6 +78,12 @@ def _string(fields: dict[str, Any], key: str) -> str | None:
     return (value.strip() or None) if key != "text" else (value if value.strip() else None)
 
 
+def _author(fields: dict[str, Any]) -> str | None:
+    """The field without the "By" that exports carry along, once or twice."""
+    value = _string(fields, "author")
+    return _BY.sub("", value, count=1) if value else None
+
+
 def _published(fields: dict[str, Any]) -> str | None:
     value = _string(fields, "published")
     if value is None:
@@ -92,6 +102,25 @@ def _comments(fields: dict[str, Any]) -> tuple[str, ...] | None:
             f'"comments" is {_shown(value)}; use a list of strings, or leave it out'
         )
     return tuple(comment for item in value if (comment := clean(item).strip()))
+
+
+def _unsure(fields: dict[str, Any], text: str) -> tuple[Span, ...]:
+    """The field's spans, which must lie in `text`, in order and apart from each other."""
+    spans: list[Span] = []
+    value = fields.get("unsure") or []
+    for pair in value if isinstance(value, list) else [value]:
+        match pair:
+            case [int(start), int(end)] if (spans[-1].end if spans else 0) <= start < end:
+                spans.append(Span(start, end))
+            case _:
+                raise UnreadableError(
+                    f'"unsure" holds {_shown(pair)}; use pairs of offsets in order'
+                )
+    if spans and spans[-1].end > len(text):
+        raise UnreadableError(
+            f'"unsure" ends at {spans[-1].end}, beyond the text; use offsets into it'
+        )
+    return tuple(spans)
 
 
 def _shown(value: object) -> str:
