@@ -146,6 +146,8 @@ def report_lines(report: Report) -> RenderableType:
     )
     line.append(f", {len(report.rejected):,} rejected")
     line.append(f"; {counted(report.passages, 'passage', 'passages')} made")
+    if report.words_only:
+        line.append(f"; {report.words_only:,} found by words only")
     if report.vectors_owed:
         line.append(f"; {counted(report.vectors_owed, 'vector', 'vectors')} owed")
     line.append(f"; {report.seconds:.1f} s")

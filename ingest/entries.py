@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from ingest.attribution import attributions, via
@@ -9,7 +10,9 @@ from ingest.document import Document
 from ingest.moments import moments
 from ingest.notes import notes
 from ingest.passages import paragraph_borders, passages
+from ingest.reading.language import language_of
 from ingest.sentences import sentences
+from ingest.site import same_page_key
 from retrieval.article import Article, Span
 from retrieval.corpus import Entry, Indexer, Original, PassageSpan, Statement
 from retrieval.embedding import Embedder
@@ -21,6 +24,8 @@ _LEAST_ROOM = 32
 
 def entry_of(article: Article, document: Document, embedder: Embedder) -> Entry:
     """An article as the record keeps it, with the document that it was read from."""
+    if article.language is None:
+        article = replace(article, language=language_of(article.text))
     spans = sentences(article.text)
     return Entry(
         article=article,
@@ -29,6 +34,7 @@ def entry_of(article: Article, document: Document, embedder: Embedder) -> Entry:
         statements=_statements(article, spans),
         notes=notes(article.text, spans),
         via=_via(article, spans),
+        page_key=same_page_key(article.url) if article.url else None,
     )
 
 

@@ -14,6 +14,7 @@ from ingest.progress import Progress, Step
 from ingest.reach import Reach
 from ingest.reading import read
 from ingest.validators import Unchanged
+from retrieval.article import Article
 from retrieval.corpus import Collection, Entry, Outcome
 from retrieval.embedding import Embedder
 from retrieval.indexes.meaning import MeaningIndex
@@ -29,7 +30,10 @@ _VECTORS_PER_COMMIT = 256
 
 @dataclass(slots=True)
 class Report:
-    """What became of an ingest. `passages` counts those made, `vectors_owed` what is left to do."""
+    """What became of an ingest. `passages` counts those made, `vectors_owed` what is left to do.
+
+    `words_only` counts the articles added or updated in a language that the model does not read.
+    """
 
     added: int = 0
     updated: int = 0
@@ -38,6 +42,7 @@ class Report:
     passages: int = 0
     vectors_owed: int = 0
     seconds: float = 0.0
+    words_only: int = 0
 
     def as_json(self) -> dict[str, Any]:
         """The report as `ingest --json` prints it."""
@@ -160,6 +165,12 @@ class Ingester:
                     report.unchanged += 1
                     continue
             report.passages += len(entry.passages)
+            if self._is_foreign(entry.article):
+                report.words_only += 1
+                self._progress.say(
+                    f"{entry.original.source}: is in a language that the model does not read"
+                    f" ({entry.article.language}), so it is found by words only."
+                )
 
     def _tell(self, report: Report, reach: Reach | None, seconds: float) -> None:
         done = report.added + report.updated + report.unchanged
@@ -168,6 +179,10 @@ class Ingester:
         self._progress.advance(
             Step("articles", done, share=share, rejected=rejected, seconds=seconds)
         )
+
+    def _is_foreign(self, article: Article) -> bool:
+        known = self._embedder.languages
+        return known is not None and article.language is not None and article.language not in known
 
     def _read(self, found: Document | Rejected) -> Entry | Rejected:
         if isinstance(found, Rejected):

@@ -3,7 +3,7 @@
 import json
 import secrets
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 
 from sqlalchemy import Engine, delete, func, select, update
@@ -214,11 +214,15 @@ def _quoted(answer: Answer) -> Iterator[Quoted]:
 
 
 def _written(quoted: Iterable[Quoted]) -> str:
-    return json.dumps([[asdict(item.citation), item.words] for item in quoted])
+    # What publishers say of their articles changes, and is read afresh wherever it is shown.
+    return json.dumps([[asdict(replace(item.citation, notes=())), item.words] for item in quoted])
 
 
 def _read(written: str) -> tuple[Quoted, ...]:
-    return tuple(Quoted(Citation(**citation), words) for citation, words in json.loads(written))
+    return tuple(
+        Quoted(replace(Citation(**citation), notes=()), words)
+        for citation, words in json.loads(written)
+    )
 
 
 def _recent(row: AskedRow, within: timedelta) -> bool:

@@ -86,6 +86,8 @@ _HEADING = re.compile(
     r"(?: (?:on|to|so far)\b.{0,90})?"
     r"|(?:leave|post|add|write) (?:a |your )?(?:reply|comment)s?"
     r"|join the (?:discussion|conversation)|what (?:our )?readers (?:say|said|are saying)"
+    r"|(?:our )?readers (?:write|say|reply|respond|react)|(?:readers?[’']?s?[’']? |your )"
+    r"(?:letters?|mail|views?|voices|opinions?|thoughts|comments)|letters to the editor"
     r"|(?:view|show|read|hide|see) (?:all )?(?:\d{1,6} )?comments(?: \(\d{1,6}\))?"
     r"|what do you think|have your say|from (?:the|our) (?:comments|readers)"
     r"|reader (?:reaction|feedback)s?"

@@ -64,7 +64,9 @@ def article_of_page(html: str, url: str | None = None) -> Article:
         raise UnreadableError(_NO_ARTICLE) from error
     lines = _without_title(lines, tree, metadata.title)
     text, more, unsure = _separate(lines, shown, bool(reactions))
-    if wall := wall_of(tree, paragraphs, text, metadata.title, free=metadata.free):
+    # With the prompts that are no part of a text: they tell what the page is.
+    said = text if more else "\n\n".join(line.text for line in lines)
+    if wall := wall_of(tree, paragraphs, said, metadata.title, free=metadata.free):
         raise UnreadableError(wall)
     if len(text.split()) < MIN_WORDS:
         raise UnreadableError(_NO_ARTICLE)

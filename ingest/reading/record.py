@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 from typing import Any
 
 from ingest.document import UnreadableError
@@ -23,7 +24,8 @@ def read_record(text: str) -> Article:
     fields = _parsed(text)
     given_id, url = _string(fields, "id"), _string(fields, "url")
     title, outlet = _string(fields, "title"), _string(fields, "outlet")
-    author, published = _author(fields), _published(fields)
+    author = _author(fields)
+    published, modified = _date(fields, "published"), _date(fields, "modified")
     body, html = _string(fields, "text"), _string(fields, "html")
     comments = _comments(fields)
     if body is not None:
@@ -39,8 +41,8 @@ def read_record(text: str) -> Article:
         raise UnreadableError("holds an empty text; give the text of the article")
     else:
         raise UnreadableError('has neither "text" nor "html"; add one of them')
-    return Article(
-        text=article.text,
+    return replace(
+        article,
         title=title or article.title,
         outlet=outlet or article.outlet,
         author=author or article.author,
@@ -48,7 +50,7 @@ def read_record(text: str) -> Article:
         published=published or article.published,
         comments=article.comments if comments is None else comments,
         given_id=given_id,
-        unsure=article.unsure,
+        modified=modified or article.modified,
     )
 
 
@@ -84,13 +86,13 @@ def _author(fields: dict[str, Any]) -> str | None:
     return _BY.sub("", value, count=1) if value else None
 
 
-def _published(fields: dict[str, Any]) -> str | None:
-    value = _string(fields, "published")
+def _date(fields: dict[str, Any], key: str) -> str | None:
+    value = _string(fields, key)
     if value is None:
         return None
-    if (published := iso_date(value)) is None:
-        raise UnreadableError(f'"published" is {_shown(value)}; use YYYY-MM-DD')
-    return published
+    if (date := iso_date(value)) is None:
+        raise UnreadableError(f'"{key}" is {_shown(value)}; use YYYY-MM-DD')
+    return date
 
 
 def _comments(fields: dict[str, Any]) -> tuple[str, ...] | None:

@@ -211,6 +211,10 @@ class Articles:
     def _add(self, session: Session, entry: Entry) -> tuple[str, Outcome]:
         article = entry.article
         row = same_article(session, self._collection, entry)
+        if row is not None and row.url and entry.page_key and row.page_key == entry.page_key:
+            # Another address of the same page says nothing new: the first one stays.
+            article = replace(article, url=row.url)
+            entry = replace(entry, article=article)
         if row is None:
             row = ArticleRow(
                 collection_id=self._collection,
@@ -218,6 +222,7 @@ class Articles:
                 id_was_given=article.given_id is not None,
                 url=article.url,
                 path=entry.original.path,
+                page_key=entry.page_key,
                 created_at=datetime.now(UTC),
             )
             _name(row, article)
@@ -233,6 +238,7 @@ class Articles:
         if article.given_id and not row.id_was_given:
             row.public_id, row.id_was_given = article.given_id, True
         row.url = article.url or row.url
+        row.page_key = entry.page_key or row.page_key
         row.gone_at = None
         _name(row, article)
         if latest.content_digest == content_digest(article):

@@ -55,7 +55,8 @@ class Entry:
     """An article ready for the record.
 
     `statements` are those of its sentences of which anything is known. `via` are the words that
-    name where the outlet has the article from.
+    name where the outlet has the article from. `page_key` is what all addresses of its page have in
+    common: whatever differs in it is another page.
     """
 
     article: Article
@@ -64,6 +65,7 @@ class Entry:
     statements: Mapping[Span, Statement] = field(default_factory=dict)
     notes: tuple[Note, ...] = ()
     via: Span | None = None
+    page_key: str | None = None
 
 
 class Outcome(StrEnum):

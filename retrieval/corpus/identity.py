@@ -2,7 +2,7 @@
 
 import hashlib
 
-from sqlalchemy import ColumnElement, exists, select
+from sqlalchemy import ColumnElement, exists, or_, select
 from sqlalchemy.orm import Session
 
 from retrieval.article import Article
@@ -15,8 +15,9 @@ _OWN_ID_LENGTH = 12
 def same_article(session: Session, collection: int, entry: Entry) -> ArticleRow | None:
     """The article of the collection that an entry is a version of, if it is one.
 
-    A known id decides; or else a known URL; or else, for texts that come with neither, the path of
-    the file, and last the very words. Two different given ids are two articles whatever their URL.
+    A known id decides; or else a known URL, by whichever of its page's addresses; or else, for
+    texts that come with neither, the path of the file, and last the very words. Two different given
+    ids are two articles whatever their URL.
     """
 
     def first(*conditions: ColumnElement[bool]) -> ArticleRow | None:
@@ -27,10 +28,10 @@ def same_article(session: Session, collection: int, entry: Entry) -> ArticleRow 
     if article.given_id:
         found = first(ArticleRow.public_id == article.given_id)
         if found is None and article.url:
-            found = first(ArticleRow.url == article.url, ArticleRow.id_was_given.is_(False))
+            found = first(_is_at(entry), ArticleRow.id_was_given.is_(False))
         return found
     if article.url:
-        return first(ArticleRow.url == article.url)
+        return first(_is_at(entry))
     if path and (found := first(ArticleRow.path == path)):
         return found
     same_words = exists().where(
@@ -39,6 +40,12 @@ def same_article(session: Session, collection: int, entry: Entry) -> ArticleRow 
         RevisionRow.text_digest == text_digest(article),
     )
     return first(same_words)
+
+
+def _is_at(entry: Entry) -> ColumnElement[bool]:
+    """That an article's page has this URL, or another of its addresses."""
+    found = ArticleRow.url == entry.article.url
+    return found if entry.page_key is None else or_(found, ArticleRow.page_key == entry.page_key)
 
 
 def own_id(session: Session, collection: int, article: Article) -> str:

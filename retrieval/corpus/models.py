@@ -54,6 +54,7 @@ class ArticleRow(Base):
 
     `published` is the latest revision's, and `names` holds what the article goes by (see
     `retrieval.corpus.listing`): an index has both, from which articles are listed. Articles of one
+    `page_key` is what all addresses of its page have in common. Those of one
     `account` tell it in each other's words (see `retrieval.corpus.accounts`). `gone_at` is when its
     page was first found to be no longer there.
     """
@@ -63,6 +64,7 @@ class ArticleRow(Base):
         UniqueConstraint("collection_id", "public_id"),
         Index("ix_article_collection_url", "collection_id", "url"),
         Index("ix_article_collection_path", "collection_id", "path"),
+        Index("ix_article_collection_page_key", "collection_id", "page_key"),
         Index("ix_article_listing", "collection_id", "published", "id", "names"),
         Index("ix_article_account", "collection_id", "account"),
         {"sqlite_autoincrement": True},
@@ -76,6 +78,7 @@ class ArticleRow(Base):
     created_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
     published: Mapped[str | None] = mapped_column(String(40))
     names: Mapped[str] = mapped_column(Text, server_default="")
+    page_key: Mapped[str | None] = mapped_column(Text)
     account: Mapped[int | None]
     gone_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
 

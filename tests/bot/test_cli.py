@@ -32,6 +32,7 @@ def test_ingest_reports_and_is_idempotent(blotter: Blotter, news: Path) -> None:
     assert isinstance(seconds, float)
     assert {key: value for key, value in first.json.items() if key != "seconds"} == {
         "added": 2, "updated": 0, "unchanged": 0, "rejected": [], "passages": 2, "vectors_owed": 0,
+        "words_only": 0,
     }  # fmt: skip
     assert "vectors: 2 of 2" in first.err
     again = blotter("ingest", news)
@@ -55,7 +56,7 @@ def test_an_answer_in_json(blotter: Blotter, news: Path) -> None:
         "question": "Who led the horses out of the barn in Oxbow?",
         "standalone": "Who led the horses out of the barn in Oxbow?",
         "status": "answered",
-        "accounts": None,
+        "accounts": 2,
         "differences": [],
         "incident": None,
         "nearest": [],
@@ -65,10 +66,12 @@ def test_an_answer_in_json(blotter: Blotter, news: Path) -> None:
         "said_by": None,
         "citation": 1,
         "answer": None,
+        "times": [],
     }
     assert citations[0] == {
         "n": 1, "article": "a", "title": "Barn burns", "outlet": "Oxbow Crier",
         "url": "https://crier.example/barn", "published": "2026-04-01", "start": 35, "end": 79,
+        "revision": 1, "via": None, "notes": [], "gone": None,
     }  # fmt: skip
 
 
@@ -77,7 +80,9 @@ def test_an_answer_for_people(blotter: Blotter, news: Path) -> None:
     lines = blotter("ask", "What time did the sluice gate fail?", "--top-k", "1").out.splitlines()
     assert [line.rstrip() for line in lines if line.strip()] == [
         "[1] “The sluice gate at Tanner's Weir failed at 6:10 a.m. on Saturday.”",
+        "    “6:10 a.m. on Saturday”: 2 May 2026, 06:10",
         "    Oxbow Crier · 2 May 2026 · Sluice gate fails",
+        "Behind this: 1 independent account.",
     ]
 
 
@@ -102,6 +107,7 @@ def test_nearest_reports_are_offered_but_not_for_a_greeting(blotter: Blotter, ne
     assert {item["article"] for item in nearest} == {"a", "b"}
     assert set(nearest[0]) == {
         "n", "article", "title", "outlet", "url", "published", "start", "end",
+        "revision", "via", "notes", "gone",
     }  # fmt: skip
     assert blotter("ask", "hello", "--json").json["nearest"] == []
 
@@ -148,7 +154,8 @@ def test_words_are_found_before_vectors_and_the_next_run_pays(blotter: Blotter, 
 def test_show_and_export_and_back(blotter: Blotter, news: Path, tmp_path: Path) -> None:
     blotter("ingest", news)
     assert blotter("show", "a", "--json").json == {
-        **LINES[0], "comments": [], "revisions": 1, "incidents": [],
+        **LINES[0], "comments": [], "revisions": 1, "incidents": [], "modified": None,
+        "language": "en", "via": None, "notes": [], "unsure": [], "gone_at": None,
     }  # fmt: skip
     assert blotter("show", "https://crier.example/barn", "--json").json["id"] == "a"
     assert blotter("show", "b", "--original").out == json.dumps(LINES[1])

@@ -37,6 +37,7 @@ def counts(blotter: Blotter, *arguments: str | Path, code: int = 0) -> tuple[int
     report = ran.json
     assert list(report) == [
         "added", "updated", "unchanged", "rejected", "passages", "vectors_owed", "seconds",
+        "words_only",
     ]  # fmt: skip
     return report["added"], report["updated"], report["unchanged"], len(report["rejected"])
 

@@ -208,7 +208,7 @@ def test_a_record_with_comments_is_separated_already() -> None:
 def test_a_record_may_hold_a_page() -> None:
     page = f"<title>Fire</title><p>{BODY}</p>"
     assert _record(html=page, title="Fire!", comments=["Oh!"]) == Article(
-        BODY.replace("\n\n", " "), "Fire!", comments=("Oh!",)
+        BODY.replace("\n\n", " "), "Fire!", comments=("Oh!",), language="en"
     )
 
 

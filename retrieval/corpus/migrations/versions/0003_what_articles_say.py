@@ -9,6 +9,7 @@ down_revision = "0002"
 
 def upgrade() -> None:
     for table, column in (
+        ("article", sa.Column("page_key", sa.Text(), nullable=True)),
         ("article", sa.Column("account", sa.Integer(), nullable=True)),
         ("article", sa.Column("gone_at", sa.DateTime(timezone=True), nullable=True)),
         ("revision", sa.Column("modified", sa.String(length=40), nullable=True)),
@@ -22,6 +23,7 @@ def upgrade() -> None:
     ):
         op.add_column(table, column)
     op.create_index("ix_article_account", "article", ["collection_id", "account"])
+    op.create_index("ix_article_collection_page_key", "article", ["collection_id", "page_key"])
     for name, extra in (
         ("note", [sa.Column("kind", sa.String(length=20), nullable=False)]),
         ("unsure", []),
