@@ -9,6 +9,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot.announcing import Announcer
 from bot.cogs import COGS
 from bot.intake import Intake
 from bot.refusal import explain
@@ -65,6 +66,7 @@ class Blotter(commands.Bot):
         self.settings = settings
         self.talk = Talk(self)
         self.intake = Intake(self)
+        self.announcer = Announcer(self)
         self._busy: set[asyncio.Task[Any]] = set()
 
     async def setup_hook(self) -> None:

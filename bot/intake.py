@@ -124,6 +124,9 @@ class Intake:
         return True
 
     async def finished(self, job: Job, report: dict[str, Any]) -> None:
+        if job.kind is JobKind.POLL:
+            await self._bot.announcer.polled(job.server, report)
+            return
         desk = self._bot.desk
         counts = {what: report[what] for what in ("added", "updated", "unchanged")}
         counts["rejected"] = report["rejections"]
@@ -144,6 +147,10 @@ class Intake:
     async def failed(self, job: Job, error: Exception, *, kept: bool) -> None:
         _log.warning("not ingested", extra={"server": job.server, "error": type(error).__name__})
         desk = self._bot.desk
+        if job.kind is JobKind.POLL:
+            # What is due then is polled in a minute, and nobody waits for it.
+            await desk.threads.record(desk.memory.jobs.discard, job.id)
+            return
         name = await desk.threads.record(desk.name_of, job)
         if not kept:
             await self._tell(job, failure_view(name, str(error)))

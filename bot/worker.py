@@ -10,7 +10,9 @@ total]}` while it works, and at the end one of
 - for `preview`: `{"articles": [{title, outlet, author, url, published, characters, passages,
   comments, opening}], "rejected": [{source, line, reason}], "rejections": how many those were,
   "more": whether there is more}`; of many, the first
-- for `ingest`: what `blotter ingest --json` prints, with `rejections` and the first `rejected` too.
+- for `preview` of a feed to be added: see `bot.service.feeding.added`
+- for `ingest`: what `blotter ingest --json` prints, with `rejections` and the first `rejected` too;
+  for a poll also `polls`, the news that `bot.service.feeding.polled` tells of
 """
 
 import json
@@ -27,6 +29,7 @@ from typing import Any
 
 from bot.memory import Job, JobKind, Memory
 from bot.runtime import Runtime
+from bot.service import feeding
 from bot.service.rooms import collection_name
 from bot.settings import Settings
 from ingest.document import Document, Rejected
@@ -35,7 +38,7 @@ from ingest.ingester import Ingester
 from ingest.progress import Step
 from ingest.reach import Reach
 from ingest.sources import uploaded
-from retrieval.corpus import CorpusError, Entry
+from retrieval.corpus import Collection, CorpusError, Entry
 from retrieval.embedding import EmbeddingError
 from retrieval.errors import UnusableError
 
@@ -72,6 +75,8 @@ class Worker:
 
     def preview(self, job: Job) -> dict[str, Any]:
         """What can be read of a job. What is fetched is kept with the job, to be ingested as is."""
+        if job.kind is JobKind.FEED:
+            return feeding.added(self._collection(job), job.name, self._settings.private_hosts)
         documents = self._documents(job)
         if job.kind is JobKind.URL:
             documents = iter(self._fetched(job))
@@ -98,14 +103,19 @@ class Worker:
     def ingest(self, job: Job) -> dict[str, Any]:
         """Commits a job's articles and makes their vectors."""
         ingester, reach = self._ingester(job), Reach()
-        if job.kind is JobKind.REFRESH:
+        polls: list[dict[str, Any]] = []
+        if job.kind is JobKind.POLL:
+            report, polls = feeding.polled(
+                self._collection(job), ingester, _Lines(), self._settings.private_hosts
+            )
+        elif job.kind is JobKind.REFRESH:
             found = ingester.refetched([job.name], self._settings.private_hosts)
             report = ingester.ingest(found)
         else:
             report = ingester.ingest(self._documents(job, reach), reach=reach)
         rejections = len(report.rejected)
         del report.rejected[_REPORTED:]
-        return report.as_json() | {"rejections": rejections}
+        return report.as_json() | {"rejections": rejections, "polls": polls}
 
     def find(self, job: int) -> Job:
         """The job of that id. Raises CorpusError if it has gone meanwhile."""
@@ -115,8 +125,10 @@ class Worker:
         return found
 
     def _ingester(self, job: Job) -> Ingester:
-        collection = self._corpus.collection(collection_name(job.server))
-        return self._runtime.ingester(collection, _Lines())
+        return self._runtime.ingester(self._collection(job), _Lines())
+
+    def _collection(self, job: Job) -> Collection:
+        return self._corpus.collection(collection_name(job.server))
 
     def _documents(self, job: Job, reach: Reach | None = None) -> Iterator[Document | Rejected]:
         match job.kind:
@@ -128,8 +140,8 @@ class Worker:
                 return _unpacked(job.data)
             case JobKind.URL:
                 return fetched([job.name], allow_private=self._settings.private_hosts)
-            case JobKind.REFRESH:
-                raise ValueError("What is refreshed is not looked at before.")
+            case JobKind.REFRESH | JobKind.FEED | JobKind.POLL:
+                raise ValueError("This kind of job holds no documents to be looked at before.")
 
     def _fetched(self, job: Job) -> list[Document | Rejected]:
         found = list(self._documents(job))

@@ -44,6 +44,17 @@ class Report:
     seconds: float = 0.0
     words_only: int = 0
 
+    def count(self, other: "Report") -> None:
+        """Counts what another report counts as well; `vectors_owed` are the other's."""
+        self.added += other.added
+        self.updated += other.updated
+        self.unchanged += other.unchanged
+        self.rejected += other.rejected
+        self.passages += other.passages
+        self.vectors_owed = other.vectors_owed
+        self.words_only += other.words_only
+        self.seconds = round(self.seconds + other.seconds, 3)
+
     def as_json(self) -> dict[str, Any]:
         """The report as `ingest --json` prints it."""
         return asdict(self)
@@ -103,9 +114,17 @@ class Ingester:
         self._tell(report, reach, time.perf_counter() - started)
         if wait:
             self.pay()
-        report.vectors_owed = self._count_owed()
+        report.vectors_owed = self.count_owed()
         report.seconds = round(time.perf_counter() - started, 3)
         return report
+
+    def keep(self, article: Article, document: Document, report: Report) -> tuple[str, Outcome]:
+        """Commits an article that somebody else read from a document, and counts it in the report.
+
+        Returns its id and what became of it; its vectors are owed.
+        """
+        ((name, outcome),) = self._commit([entry_of(article, document, self._embedder)], report)
+        return name, outcome
 
     def read(self, found: Iterable[Document | Rejected]) -> Iterator[Entry | Rejected]:
         """What `ingest` would commit of the documents, for a look at it: nothing is committed."""
@@ -129,7 +148,7 @@ class Ingester:
         """
         made, started = 0, time.perf_counter()
         model = self._embedder.name
-        owed = self._count_owed()
+        owed = self.count_owed()
         while owed:
             with self._lock:
                 debts = self._collection.vectors.owed(
@@ -148,12 +167,13 @@ class Ingester:
         self._meaning.save()
         return made
 
-    def _count_owed(self) -> int:
+    def count_owed(self) -> int:
+        """How many vectors are still to be made."""
         return self._collection.vectors.count_owed(self._embedder.name, self._embedder.languages)
 
-    def _commit(self, batch: list[Entry], report: Report) -> None:
+    def _commit(self, batch: list[Entry], report: Report) -> list[tuple[str, Outcome]]:
         if not batch:
-            return
+            return []
         outcomes = self._collection.articles.add(batch)
         for entry, (_, outcome) in zip(batch, outcomes, strict=True):
             match outcome:
@@ -171,6 +191,7 @@ class Ingester:
                     f"{entry.original.source}: is in a language that the model does not read"
                     f" ({entry.article.language}), so it is found by words only."
                 )
+        return outcomes
 
     def _tell(self, report: Report, reach: Reach | None, seconds: float) -> None:
         done = report.added + report.updated + report.unchanged

@@ -95,6 +95,7 @@ def status(context: typer.Context, as_json: Json = False) -> None:
         "passages": counts.passages,
         "vectors": len(collection.vectors.ids(embedder.name)),
         "vectors_owed": collection.vectors.count_owed(embedder.name, embedder.languages),
+        "feeds": collection.feeds.count()[0],
         "model": embedder.name,
     }
     _print(at_hand, values, as_json)

@@ -3,10 +3,11 @@
 from bot.cogs.about import About
 from bot.cogs.articles import Articles
 from bot.cogs.asking import Asking
+from bot.cogs.feeds import Feeds
 from bot.cogs.ingesting import Ingesting
 from bot.cogs.reports import Reports
 from bot.cogs.server import Server
 from bot.cogs.talking import Talking
 from bot.cogs.upkeep import Upkeep
 
-COGS = (Asking, Talking, Reports, Ingesting, Articles, Server, About, Upkeep)
+COGS = (Asking, Talking, Reports, Ingesting, Feeds, Articles, Server, About, Upkeep)

@@ -16,16 +16,18 @@ _log = logging.getLogger("blotter")
 
 
 class Upkeep(commands.Cog):
-    """Runs at the start and then every hour."""
+    """Runs at the start and then every hour; feeds that are due are looked for every minute."""
 
     def __init__(self, bot: Blotter) -> None:
         self.bot = bot
 
     async def cog_load(self) -> None:
         self.hourly.start()
+        self.minutely.start()
 
     async def cog_unload(self) -> None:
         self.hourly.cancel()
+        self.minutely.cancel()
 
     @commands.Cog.listener()
     async def on_ready(self) -> None:
@@ -48,7 +50,17 @@ class Upkeep(commands.Cog):
             # The next hour is another try; a loop that died would forget nothing ever again.
             _log.exception("upkeep failed")
 
+    @tasks.loop(minutes=1)
+    async def minutely(self) -> None:
+        desk = self.bot.desk
+        try:
+            if await desk.threads.record(desk.polling.queue_due, self._present()):
+                desk.ingests.wake()
+        except Exception:
+            _log.exception("polling failed")
+
     @hourly.before_loop
+    @minutely.before_loop
     async def _until_servers_are_known(self) -> None:
         await self.bot.wait_until_ready()
 

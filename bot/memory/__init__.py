@@ -6,6 +6,7 @@ from typing import Self
 from sqlalchemy import Engine
 
 from bot.memory.changes import Change, Changes
+from bot.memory.feeds import FollowedFeed, FollowedFeeds
 from bot.memory.gaps import Gap, Gaps, Votes
 from bot.memory.jobs import Job, JobKind, Jobs
 from bot.memory.questions import Asked, NewQuestion, Questions, Quoted
@@ -15,6 +16,7 @@ from retrieval.database import Schema, empty_log, open_engine
 __all__ = [
     "Asked",
     "Change",
+    "FollowedFeed",
     "Gap",
     "Job",
     "JobKind",
@@ -25,7 +27,7 @@ __all__ = [
     "Votes",
 ]
 
-SCHEMA = Schema("bot.memory:migrations", newest="0001", version_table="memory_version")
+SCHEMA = Schema("bot.memory:migrations", newest="0002", version_table="memory_version")
 
 
 class Memory:
@@ -38,6 +40,7 @@ class Memory:
         self.gaps = Gaps(engine)
         self.jobs = Jobs(engine)
         self.changes = Changes(engine)
+        self.feeds = FollowedFeeds(engine)
 
     @classmethod
     def open(cls, data_folder: Path) -> Self:

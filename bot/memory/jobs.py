@@ -25,6 +25,8 @@ class JobKind(StrEnum):
     FILE = "file"  # an attachment, read by its name
     TEXT = "text"  # what was pasted, as a JSON line
     REFRESH = "refresh"  # nothing: the job's name is the article's id
+    FEED = "feed"  # nothing: the job's name is the address of a feed, to be added
+    POLL = "poll"  # nothing: the server's feeds that are due, when it is the job's turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,26 +91,48 @@ class Jobs:
             )
         )
 
+    def poll(self, server: int) -> bool:
+        """Puts a poll of a server's feeds into the queue; False if there is one already."""
+        polls = JobRow.kind == JobKind.POLL, JobRow.server_id == server
+        with writing(self._engine) as session:
+            if session.scalar(select(func.count()).where(*polls)):
+                return False
+            session.add(
+                JobRow(
+                    server_id=server,
+                    user_id=0,
+                    kind=JobKind.POLL,
+                    name="feeds",
+                    data=b"",
+                    state="queued",
+                    made_at=datetime.now(UTC),
+                )
+            )
+            return True
+
     def ahead(self, job: int) -> int:
         """How many jobs of the same server are done before this one."""
         server = select(JobRow.server_id).where(JobRow.id == job).scalar_subquery()
         return self._count(JobRow.id < job, JobRow.server_id == server)
 
     def waiting(self, server: int) -> int:
-        """How many of a server's jobs are queued or running."""
+        """How many of a server's jobs are queued or running, beside a poll of its feeds."""
         return self._count(JobRow.server_id == server)
 
     def next(self, leave: Collection[int] = ()) -> Job | None:
         """The next job to be done: the servers take turns, and of each the oldest goes first.
 
-        It stays in the queue until it is `done`. Those whose ids are in `leave` are left alone.
+        Feeds are polled when nobody waits for anything else. The job stays in the queue until it is
+        `done`. Those whose ids are in `leave` are left alone.
         """
         with reading(self._engine) as session:
-            oldest = session.execute(
+            waiting = (
                 select(JobRow.server_id, func.min(JobRow.id))
                 .where(JobRow.state != "preview", JobRow.id.not_in(leave))
                 .group_by(JobRow.server_id)
-            ).all()
+            )
+            brought = session.execute(waiting.where(JobRow.kind != JobKind.POLL)).all()
+            oldest = brought or session.execute(waiting).all()
             if not oldest:
                 return None
             server, job = min(oldest, key=lambda row: (self._turns.get(row[0], 0), row[1]))
@@ -152,8 +176,9 @@ class Jobs:
             )
 
     def _count(self, *which: ColumnElement[bool]) -> int:
-        """How many jobs that are queued or running are so."""
-        query = select(func.count()).select_from(JobRow).where(JobRow.state != "preview", *which)
+        """How many jobs that somebody brought, and that are queued or running, are so."""
+        brought = JobRow.state != "preview", JobRow.kind != JobKind.POLL
+        query = select(func.count()).select_from(JobRow).where(*brought, *which)
         with reading(self._engine) as session:
             return session.scalar(query) or 0
 

@@ -120,6 +120,23 @@ class JobRow(Base):
     token_ends: Mapped[datetime | None]
 
 
+class FeedRow(Base):
+    """What Discord needs to know of a feed; `feed` is its number in the record.
+
+    `user_id` added it, and is told once when it breaks (`told_broken`) and once when `channel_id`,
+    where its news is announced, cannot be written to (`told_silent`).
+    """
+
+    __tablename__ = "feed"
+    __table_args__ = (Index("ix_feed_server_id", "server_id"),)
+    feed: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    server_id: Mapped[int] = mapped_column(BigInteger)
+    user_id: Mapped[int] = mapped_column(BigInteger)
+    channel_id: Mapped[int | None] = mapped_column(BigInteger)
+    told_broken: Mapped[bool]
+    told_silent: Mapped[bool]
+
+
 class ChangeRow(Base):
     """Who changed what in a server's articles and settings, and when."""
 

@@ -10,6 +10,7 @@ from bot.memory.models import (
     AskedRow,
     ChangeRow,
     ChoiceRow,
+    FeedRow,
     GapRow,
     JobRow,
     ServerRow,
@@ -97,7 +98,7 @@ class Servers:
     def erase(self, server: int) -> None:
         """Forgets a server and everything that was asked, ingested or changed there."""
         with writing(self._engine) as session:
-            for table in (AskedRow, ChoiceRow, GapRow, VoteRow, JobRow, ChangeRow):
+            for table in (AskedRow, ChoiceRow, GapRow, VoteRow, JobRow, ChangeRow, FeedRow):
                 session.execute(delete(table).where(table.server_id == server))
             session.execute(delete(ServerRow).where(ServerRow.id == server))
         empty_log(self._engine)

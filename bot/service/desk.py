@@ -12,11 +12,12 @@ from bot.service.answering import NO_ARTICLES, Answering
 from bot.service.ballots import Ballots
 from bot.service.cooldowns import Cooldowns
 from bot.service.ingests import Ingests
+from bot.service.polling import Polling
 from bot.service.rooms import Rooms
 from bot.service.threads import Threads
 from bot.settings import Settings
 from retrieval.asking import Citation
-from retrieval.corpus import Context, CorpusError, Listed, Stored
+from retrieval.corpus import Context, CorpusError, Feed, Listed, Stored
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,8 @@ class Status:
     vectors_owed: int
     waiting: int
     votes: Votes
+    feeds: int = 0
+    broken_feeds: int = 0
 
 
 # Of the articles that somebody may mean, so many are looked at.
@@ -53,6 +56,7 @@ class Desk:
         self.ballots = Ballots()
         self.threads = Threads(settings.answering_threads)
         self.ingests = Ingests(settings, self.memory.jobs, self.threads)
+        self.polling = Polling(self.corpus, self.memory.jobs)
         # Loaded, and prepared if this folder is new: no question is to wait for it.
         runtime.embedder.encode_question("")
 
@@ -132,6 +136,32 @@ class Desk:
         self.memory.questions.forget_article(server, stored.id)
         self.memory.changes.note(server, user, f"removed article {stored.id}")
 
+    def feeds(self, server: int) -> list[Feed]:
+        """A server's feeds, first added first."""
+        return self.rooms.of(server).collection.feeds.listed()
+
+    def feed(self, server: int, typed: str) -> Feed:
+        """The feed that somebody named: by a choice, number, URL, or words that fit one alone.
+
+        Raises CorpusError when there is none, or more than one.
+        """
+        try:
+            return self.rooms.of(server).collection.feeds.find(typed)
+        except CorpusError:
+            fitting = feeds_named(self.feeds(server), typed)
+            if len(fitting) != 1:
+                which = "Several feeds fit" if fitting else "No feed here fits"
+                raise CorpusError(
+                    f"{which} {typed[:80]!r}. Choose one of those that are offered while you type."
+                ) from None
+            return fitting[0]
+
+    def remove_feed(self, server: int, feed: Feed, user: int) -> None:
+        """Removes a feed, whose articles stay, and notes who did it."""
+        self.rooms.of(server).collection.feeds.remove(feed.key)
+        self.memory.feeds.forget(feed.key)
+        self.memory.changes.note(server, user, f"removed feed {feed.url}")
+
     def export(self, server: int) -> bytes:
         """All of a server's articles as compressed JSON lines, which `ingest` reads back."""
         lines = (
@@ -143,6 +173,7 @@ class Desk:
     def status(self, server: int) -> Status:
         collection = self.rooms.of(server).collection
         counts = collection.counts()
+        feeds, broken = collection.feeds.count()
         return Status(
             collection=collection.name,
             model=self.model,
@@ -154,6 +185,8 @@ class Desk:
             ),
             waiting=self.memory.jobs.waiting(server),
             votes=self.memory.gaps.votes(server),
+            feeds=feeds,
+            broken_feeds=broken,
         )
 
     def erase(self, server: int) -> None:
@@ -170,6 +203,16 @@ class Desk:
         self.threads.close()
         self.memory.close()
         self.corpus.close()
+
+
+def feeds_named(feeds: Sequence[Feed], typed: str) -> list[Feed]:
+    """The feeds whose title or URL holds every word that was typed."""
+    words = typed.casefold().split()
+    return [
+        feed
+        for feed in feeds
+        if all(word in f"{feed.title or ''} {feed.url}".casefold() for word in words)
+    ]
 
 
 def _same(one: str, other: str) -> bool:

@@ -3,6 +3,7 @@
 from bot.views.articles import LeaveButton, ListButton, ReadButton, RemoveButton
 from bot.views.buttons import ANSWER_BUTTONS
 from bot.views.choosing import OtherServerButton, ServerMenu
+from bot.views.feeds import FeedsButton
 from bot.views.ingests import DiscardButton, KeepButton
 from bot.views.settings import (
     ChangesButton,
@@ -22,6 +23,7 @@ PRESSES = (
     ReadButton,
     RemoveButton,
     LeaveButton,
+    FeedsButton,
     KeepButton,
     DiscardButton,
     ChannelsMenu,

@@ -42,6 +42,7 @@ def status_view(status: Status) -> ui.LayoutView:
         f" {counted(status.comments, 'reader’s comment', 'readers’ comments')} kept apart.",
         owed,
         queue,
+        *_feeds(status),
         f"Answers in the last 30 days: {status.votes.helpful:,} found helpful,"
         f" {status.votes.not_helpful:,} not.",
         f"-# Collection {status.collection} · model {status.model}",
@@ -49,6 +50,13 @@ def status_view(status: Status) -> ui.LayoutView:
     view = ui.LayoutView(timeout=None)
     view.add_item(ui.Container(ui.TextDisplay("\n".join(lines))))
     return view
+
+
+def _feeds(status: Status) -> list[str]:
+    if not status.feeds:
+        return []
+    broken = f", {status.broken_feeds:,} of them broken" if status.broken_feeds else ""
+    return [f"{counted(status.feeds, 'feed', 'feeds')}{broken}; /feed list shows how they do."]
 
 
 def gaps_view(gaps: Sequence[Gap], votes: Votes) -> tuple[ui.LayoutView, list[discord.File]]:

@@ -14,6 +14,8 @@ from retrieval.corpus.entry import (
     Stored,
     StoredPassage,
 )
+from retrieval.corpus.feed_items import SeenItem
+from retrieval.corpus.feeds import Feed, Feeds
 from retrieval.corpus.indexing import Indexer, heading_terms
 from retrieval.corpus.sources import Source
 from retrieval.errors import CorpusError
@@ -25,12 +27,15 @@ __all__ = [
     "CorpusError",
     "Counts",
     "Entry",
+    "Feed",
+    "Feeds",
     "Indexer",
     "Listed",
     "Original",
     "Outcome",
     "PassageSpan",
     "Revision",
+    "SeenItem",
     "Source",
     "Statement",
     "Stored",

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import Engine, func, select
 
 from retrieval.corpus.articles import Articles
+from retrieval.corpus.feeds import Feeds
 from retrieval.corpus.models import ArticleRow, CommentRow, PassageRow, RevisionRow
 from retrieval.corpus.passages import Passages
 from retrieval.corpus.sources import Sources
@@ -39,6 +40,7 @@ class Collection:
         self.passages = Passages(engine, words, key)
         self.sources = Sources(engine, key)
         self.vectors = Vectors(engine, key)
+        self.feeds = Feeds(engine, key)
 
     def stamp(self) -> str:
         """Changes whenever what can be found here changes, whoever changed it.

@@ -8,6 +8,7 @@ from sqlalchemy import Engine, delete, select
 from sqlalchemy.orm import Session
 
 from retrieval.corpus.collection import Collection
+from retrieval.corpus.feeds import collections_due, erase_feeds
 from retrieval.corpus.models import CollectionRow
 from retrieval.corpus.revisions import erase_articles
 from retrieval.corpus.stamp import new_stamp
@@ -15,7 +16,7 @@ from retrieval.database import Schema, empty_log, open_engine, reading, writing
 from retrieval.errors import CorpusError
 from retrieval.indexes.words import SqliteWords, WordIndex
 
-SCHEMA = Schema("retrieval.corpus:migrations", newest="0003")
+SCHEMA = Schema("retrieval.corpus:migrations", newest="0004")
 
 
 class Corpus:
@@ -53,6 +54,11 @@ class Corpus:
         """The keys of all collections."""
         with reading(self._engine) as session:
             return set(session.scalars(select(CollectionRow.id)))
+
+    def with_due_feeds(self, now: datetime) -> list[str]:
+        """The names of the collections that have a feed to be polled by now."""
+        with reading(self._engine) as session:
+            return collections_due(session, now)
 
     def find(self, name: str) -> Collection | None:
         """The collection of that name, if there is one."""
@@ -92,6 +98,7 @@ class Corpus:
             connection = session.connection()
             self._words.drop(connection, key)
             erase_articles(connection, key)
+            erase_feeds(connection, key)
             connection.execute(delete(CollectionRow).where(CollectionRow.id == key))
         empty_log(self._engine)
         return True

@@ -221,3 +221,52 @@ class VectorRow(Base):
     model: Mapped[str] = mapped_column(String(300), primary_key=True)
     digest: Mapped[str] = mapped_column(String(64), primary_key=True)
     data: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class FeedRow(Base):
+    """A feed that a collection's articles come from; `id` is never given twice (AUTOINCREMENT).
+
+    `etag` and `last_modified` name the version of which every item was dealt with. `next_poll_at`
+    is None once the feed has ended. Whoever polls it holds it by a `lease` until `leased_until`.
+    `problem` says why it is broken, as a sentence without its subject; None while it works.
+    """
+
+    __tablename__ = "feed"
+    __table_args__ = (
+        UniqueConstraint("collection_id", "url"),
+        Index("ix_feed_next_poll_at", "next_poll_at"),
+        {"sqlite_autoincrement": True},
+    )
+    id: Mapped[int] = mapped_column(primary_key=True)
+    collection_id: Mapped[int] = mapped_column(ForeignKey("collection.id"))
+    url: Mapped[str] = mapped_column(Text)
+    title: Mapped[str | None] = mapped_column(Text)
+    etag: Mapped[str | None] = mapped_column(Text)
+    last_modified: Mapped[str | None] = mapped_column(Text)
+    added_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+    polled_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
+    next_poll_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
+    pause_seconds: Mapped[int]
+    failures: Mapped[int]
+    problem: Mapped[str | None] = mapped_column(Text)
+    broken_since: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
+    lease: Mapped[str | None] = mapped_column(String(32))
+    leased_until: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
+
+
+class FeedItemRow(Base):
+    """What became of an item of a feed, which `guid` (a digest of its own id) names.
+
+    `digest` is that of what the feed said when the item was dealt with. `article` is the key of the
+    article that it became, which may be gone; None for an item that was rejected. `futile` counts
+    how often in a row it came to nothing; until `rest_until` it is left alone.
+    """
+
+    __tablename__ = "feed_item"
+    feed_id: Mapped[int] = mapped_column(ForeignKey("feed.id"), primary_key=True)
+    guid: Mapped[str] = mapped_column(String(64), primary_key=True)
+    digest: Mapped[str] = mapped_column(String(64))
+    article: Mapped[int | None]
+    futile: Mapped[int]
+    rest_until: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
+    seen_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))

@@ -151,3 +151,19 @@ def test_a_number_is_never_given_twice(memory: Memory) -> None:
     first = make(memory, "a")
     memory.jobs.discard(first)
     assert make(memory, "b") > first
+
+
+def test_feeds_are_polled_when_nobody_waits_for_anything_else(memory: Memory) -> None:
+    assert memory.jobs.poll(SERVER)
+    assert not memory.jobs.poll(SERVER)
+    assert memory.jobs.poll(2)
+    brought = make(memory, "a.txt", queued=True, server=2)
+    assert (memory.jobs.waiting(SERVER), memory.jobs.waiting(2)) == (0, 1)
+    assert memory.jobs.ahead(brought) == 0
+    assert name_of_next(memory) == "a.txt"
+    assert memory.jobs.done(brought)
+    poll = memory.jobs.next()
+    assert poll is not None
+    assert (poll.kind, poll.server, poll.token) == (JobKind.POLL, SERVER, None)
+    assert memory.jobs.done(poll.id)
+    assert memory.jobs.poll(SERVER)

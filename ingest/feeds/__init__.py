@@ -1,0 +1,1 @@
+"""Feeds: RSS and Atom, read, polled, and their items brought to the corpus as articles."""
