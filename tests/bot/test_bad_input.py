@@ -165,7 +165,7 @@ def test_a_data_folder_of_a_newer_version(blotter: Blotter, good: Path, data_fol
         assert (ran.code, ran.out) == (2, "")
         assert ran.err == (
             f"blotter: The record {data_folder / 'record.sqlite'} was written by a newer version of"
-            " Blotter (its schema is 9999, this version knows 0003). Upgrade Blotter, or choose"
+            " Blotter (its schema is 9999, this version knows 0004). Upgrade Blotter, or choose"
             " another folder with --data-dir.\n"
         )
 

@@ -8,7 +8,16 @@ from tests.bot.conftest import Blotter
 from tests.ingest.feeds.pages import item, page, rss, story
 from tests.ingest.web import Web, answer, serving
 
-REPORT = ["added", "updated", "unchanged", "rejected", "passages", "vectors_owed", "seconds"]
+REPORT = [
+    "added",
+    "updated",
+    "unchanged",
+    "rejected",
+    "passages",
+    "vectors_owed",
+    "seconds",
+    "words_only",
+]
 FEED = [
     "number", "url", "title", "state", "problem", "broken_since", "added_at", "last_polled",
     "next_poll", "articles",

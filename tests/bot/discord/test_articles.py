@@ -140,7 +140,10 @@ async def test_an_article_is_refreshed_from_its_address(town: Town, web: Web) ->
     web.pages.clear()
     failed = shown(await command(town, "refresh", KEY))
     assert "**1 rejected**" in failed
-    assert failed.endswith("/barn: answers 404 (not found); check the address")
+    assert failed.endswith(
+        "/barn: answers 404 (not found); its quotes say so from now on, until it is there again;"
+        " remove it if they should end"
+    )
     assert "Two horses were led out" in shown(await command(town, "show", KEY))
 
 

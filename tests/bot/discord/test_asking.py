@@ -13,9 +13,11 @@ async def test_an_answer_shows_quotes_with_outlet_and_date(town: Town) -> None:
     await town.ingest(published="2026-01-27")
     answer = await town.ask(QUESTION)
     assert not answer.ephemeral
-    assert shown(answer).splitlines()[:4] == [
+    assert shown(answer).splitlines()[:6] == [
         f"### {QUESTION}",
         "> “A fire on Mill Street in Harrowgate injured two people on Sunday, police said.”",
+        "> — police",
+        "> -# “Sunday”: 25 January 2026",
         "-# `1` **Harrowgate Courier** · 27 January 2026 · Fire on Mill Street",
         "[Context 1]",
     ]
@@ -43,7 +45,8 @@ async def test_not_reported_names_the_nearest_reports(town: Town) -> None:
 
 async def test_a_headline_links_to_the_article(town: Town) -> None:
     town.put(url="https://courier.example/mill-street")
-    line = shown(await town.ask(QUESTION)).splitlines()[2]
+    lines = shown(await town.ask(QUESTION)).splitlines()
+    (line,) = (line for line in lines if line.startswith("-# `1`"))
     assert line.endswith("[Fire on Mill Street](https://courier.example/mill-street)")
 
 

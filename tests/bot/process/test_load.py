@@ -16,7 +16,7 @@ async def test_thirty_ask_in_mid_ingest_and_kills_lose_nothing(town: Town) -> No
     town.put(mill.article() for mill in THERE)
     vectors = _count(town, "vector")
     bot = await town.ready()
-    report = await town.bring(mill.article(carts=20) for mill in COMING)
+    report = await town.bring(mill.article(carts=14) for mill in COMING)
 
     # Killed while articles are committed.
     while _count(town, "article") < len(THERE) + 32:
