@@ -1,8 +1,8 @@
 """The worker: the process that reads one job of the queue, and keeps it if told so.
 
 `python -m bot.worker preview|ingest JOB`, with the settings as a line of JSON on standard input,
-which stays open for as long as the bot lives. It writes JSON lines: `{"step": [stage, done,
-total]}` while it works, and at the end one of
+which stays open for as long as the bot lives. It writes JSON lines: `{"step": …}`, an
+`ingest.progress.Step`, while it works, and at the end one of
 
 - `{"failed": sentence}`: this job cannot be done
 - `{"unusable": reason}`: none can be done at this moment; the reason is for whoever runs us
@@ -33,7 +33,6 @@ from bot.service import feeding
 from bot.service.rooms import collection_name
 from bot.settings import Settings
 from ingest.document import Document, Rejected
-from ingest.fetching import fetched
 from ingest.ingester import Ingester
 from ingest.progress import Step
 from ingest.reach import Reach
@@ -139,6 +138,8 @@ class Worker:
             case JobKind.PAGE:
                 return _unpacked(job.data)
             case JobKind.URL:
+                from ingest.fetching import fetched  # aiohttp is slow to import
+
                 return fetched([job.name], allow_private=self._settings.private_hosts)
             case JobKind.REFRESH | JobKind.FEED | JobKind.POLL:
                 raise ValueError("This kind of job holds no documents to be looked at before.")

@@ -12,7 +12,7 @@ import pytest
 
 from bot.cli import main
 from retrieval.embedding import Embedder
-from tests.conftest import MODELS
+from tests.conftest import MODELS, make_data_folder
 
 
 @dataclass(frozen=True)
@@ -33,8 +33,7 @@ Blotter = Callable[..., Ran]
 
 def new_data_folder(folder: Path) -> Path:
     """A data folder that shares the prepared model."""
-    folder.mkdir(parents=True)
-    (folder / "models").symlink_to(MODELS)
+    (make_data_folder(folder) / "models").symlink_to(MODELS)
     return folder
 
 
