@@ -9,9 +9,9 @@ from pathlib import Path
 from ingest.document import Cover, Document, Rejected, UnreadableError
 from ingest.kinds import MAIL, MEDIA_TYPES, contradiction
 from ingest.label import label
-from ingest.reading.letter import Letter
 from ingest.reading.mail import innermost, letter_of, signed
-from ingest.reading.message import (
+from ingest.reading.mail.letter import Letter
+from ingest.reading.mail.message import (
     Attachment,
     attached_files,
     attached_messages,

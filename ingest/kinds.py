@@ -76,7 +76,7 @@ def sniffed(data: bytes) -> str:
     start = data[:2000].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
     if start.startswith(b"<") and any(mark in start for mark in _PAGE_MARKS):
         return MEDIA_TYPES[".html"]
-    from ingest.reading.message import is_message  # the e-mail package is slow to import
+    from ingest.reading.mail.message import is_message  # the e-mail package is slow to import
 
     return MAIL if is_message(data) else MEDIA_TYPES[".txt"]
 

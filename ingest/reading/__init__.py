@@ -46,7 +46,7 @@ def _article(document: Document) -> Article:
         case "application/json":
             return read_record(decode(document.data))
         case "text/html":
-            from ingest.reading.page import read_page  # lxml and trafilatura are slow to import
+            from ingest.reading.pages import read_page  # lxml and trafilatura are slow to import
 
             return read_page(document.data, document.charset, document.url)
         case _:

@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from ingest.reading.comments.junk import is_junk
 from ingest.reading.dates import written_date
-from ingest.reading.junk import is_junk
 
 _MAX_HEADLINE = 200
 _MAX_LINE = 160  # of a byline or date line

@@ -34,7 +34,7 @@ def read_record(text: str) -> Article:
         else:
             article = Article(text=body.strip(), title=title, unsure=_unsure(fields, body.strip()))
     elif html is not None:
-        from ingest.reading.page import article_of_page  # slow to import
+        from ingest.reading.pages import article_of_page  # slow to import
 
         article = article_of_page(html)
     elif any(isinstance(fields.get(key), str) for key in ("text", "html")):

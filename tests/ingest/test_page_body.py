@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ingest.document import UnreadableError
-from ingest.reading.page import article_of_page
+from ingest.reading.pages import article_of_page
 
 FIRST = (
     "A fire broke out in Eastmere at dawn on Monday, burning a barn and two sheds, the fire service "

@@ -6,8 +6,8 @@ import pytest
 from lxml.html import document_fromstring
 
 from ingest.reading.language import language_of
-from ingest.reading.metadata import Metadata, page_metadata
-from ingest.reading.page import article_of_page
+from ingest.reading.pages import article_of_page
+from ingest.reading.pages.metadata import Metadata, page_metadata
 
 PAGE = "https://www.crier.example/2026/barn"
 

@@ -3,7 +3,7 @@
 import pytest
 
 from ingest.document import UnreadableError
-from ingest.reading.page import article_of_page
+from ingest.reading.pages import article_of_page
 
 BY_HAND = "open it in a browser and save the article as text"
 

@@ -7,7 +7,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from ingest.reading.comments import part
-from ingest.reading.junk import is_junk, junk_among
+from ingest.reading.comments.junk import is_junk, junk_among
 from ingest.reading.plaintext import article_of_text, read_plain_text
 from retrieval.article import Article
 

@@ -15,7 +15,7 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
-from ingest.reading.paragraphs import key_of
+from ingest.reading.pages.paragraphs import key_of
 from ingest.site import same_page_key
 
 _ARTICLE_TYPES = re.compile(r"Article|BlogPosting|Report$|LiveBlog|WebPage$", re.IGNORECASE)

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from enum import Enum
 from itertools import groupby
 
-from ingest.reading.blocks import Block, Marker, blocks_of
-from ingest.reading.junk import junk_among
-from ingest.reading.marks import STANDS_ALONE
-from ingest.reading.sections import Seen, chances_of_comment, look_at
+from ingest.reading.comments.blocks import Block, Marker, blocks_of
+from ingest.reading.comments.junk import junk_among
+from ingest.reading.comments.marks import STANDS_ALONE
+from ingest.reading.comments.sections import Seen, chances_of_comment, look_at
 from retrieval.article import Span
 
 _SURE = 0.5  # probability from which a block is a comment

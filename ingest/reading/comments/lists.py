@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from ingest.reading.blocks import Block, Marker
+from ingest.reading.comments.blocks import Block, Marker
 
 _NO_MARK = Marker.NONE
 

@@ -14,7 +14,15 @@ from collections.abc import Iterator
 
 from lxml.html import HtmlElement
 
-from ingest.reading.paragraphs import Line, Paragraph, above, key_of, line_at, names_of, words_of
+from ingest.reading.pages.paragraphs import (
+    Line,
+    Paragraph,
+    above,
+    key_of,
+    line_at,
+    names_of,
+    words_of,
+)
 from ingest.site import site_of
 
 MIN_WORDS = 8  # of anything that is called a text

@@ -8,9 +8,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from ingest.reading.blocks import Block, Marker
-from ingest.reading.lists import lists_of
-from ingest.reading.marks import Marks
+from ingest.reading.comments.blocks import Block, Marker
+from ingest.reading.comments.lists import lists_of
+from ingest.reading.comments.marks import Marks
 
 _NEAR_HEADER = 6  # blocks: how far a line of name and time reaches where there are several
 _FAR = 1_000_000

@@ -23,7 +23,7 @@ from datetime import UTC, date, datetime, timedelta
 from lxml.html import HtmlElement
 
 from ingest.reading.dates import iso_date, written_date
-from ingest.reading.linked import Node, is_page
+from ingest.reading.pages.linked import Node, is_page
 
 _PUBLISHED = (
     "article:published_time",

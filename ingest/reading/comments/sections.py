@@ -10,11 +10,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import exp, log1p
 
-from ingest.reading.blocks import Block
-from ingest.reading.marks import Marks, marks_of
-from ingest.reading.places import Place, Shape, Signs, places_of
-from ingest.reading.voice import cites_above, signs_of
-from ingest.reading.weights import CLOSES, HERE, OPENS, VOICE
+from ingest.reading.comments.blocks import Block
+from ingest.reading.comments.marks import Marks, marks_of
+from ingest.reading.comments.places import Place, Shape, Signs, places_of
+from ingest.reading.comments.voice import cites_above, signs_of
+from ingest.reading.comments.weights import CLOSES, HERE, OPENS, VOICE
 
 _OPENING_BLOCKS = 4  # of the article, which show how it is written
 _OPENING_WORDS = 120  # ... and that many words are enough

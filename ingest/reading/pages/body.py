@@ -12,7 +12,8 @@ import trafilatura
 from lxml.html import HtmlElement
 from trafilatura.xml import xmltotxt
 
-from ingest.reading.completion import (
+from ingest.reading.decoding import clean
+from ingest.reading.pages.completion import (
     ELSEWHERE,
     MIN_WORDS,
     SAME_START,
@@ -21,8 +22,7 @@ from ingest.reading.completion import (
     with_lead,
     without_links,
 )
-from ingest.reading.decoding import clean
-from ingest.reading.paragraphs import Line, Paragraph, key_of, line_at, words_of
+from ingest.reading.pages.paragraphs import Line, Paragraph, key_of, line_at, words_of
 
 _LOOK_AHEAD = 400  # paragraphs in which trafilatura's next one is looked for
 _LONG_ROW = 80  # words; more are a text in a table

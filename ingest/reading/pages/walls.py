@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from lxml.html import HtmlElement
 
-from ingest.reading.paragraphs import Line, Paragraph, words_of
+from ingest.reading.pages.paragraphs import Line, Paragraph, words_of
 
 _SHORT = 120  # words; no wall says more
 _LEAD_ONLY = 60  # words of an article for subscribers; of fewer nothing can be cited

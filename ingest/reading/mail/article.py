@@ -9,10 +9,10 @@ from dataclasses import replace
 from email.message import EmailMessage
 
 from ingest.document import UnreadableError
-from ingest.reading.letter import Letter, is_reply, own_subject, read_letter
-from ingest.reading.message import attached_messages, header, open_message, sent_at, text_of
+from ingest.reading.mail.letter import Letter, is_reply, own_subject, read_letter
+from ingest.reading.mail.message import attached_messages, header, open_message, sent_at, text_of
+from ingest.reading.mail.senders import Sender, sender_of
 from ingest.reading.release import titled, unframed
-from ingest.reading.senders import Sender, sender_of
 from retrieval.article import Article
 
 _MAX_DEPTH = 10
@@ -58,7 +58,7 @@ def letter_of(message: EmailMessage) -> Letter:
     text, html = text_of(message, "plain") or "", text_of(message, "html")
     if html is not None and len(text.split(None, _MIN_WORDS)) < _MIN_WORDS:
         # Mail is laid out in tables, which the page reader takes for data.
-        from ingest.reading.rendering import rendered  # lxml is slow to import
+        from ingest.reading.mail.rendering import rendered  # lxml is slow to import
 
         text = rendered(html)
     return read_letter(text, is_reply=is_reply(header(message["Subject"])))

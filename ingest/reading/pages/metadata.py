@@ -19,8 +19,8 @@ from urllib.parse import urljoin
 from lxml.html import HtmlElement
 
 from ingest.reading.head import read_byline
-from ingest.reading.linked import Node, headline_of, linked_data, names_in
-from ingest.reading.times import times_of
+from ingest.reading.pages.linked import Node, headline_of, linked_data, names_in
+from ingest.reading.pages.times import times_of
 from ingest.site import article_url, own_url, site_of
 
 _MAX_FIELD = 500

@@ -8,15 +8,15 @@ from lxml.etree import LxmlError
 from lxml.html import HtmlElement
 
 from ingest.document import UnreadableError
-from ingest.reading.body import body_of
 from ingest.reading.comments import separate
-from ingest.reading.completion import MIN_WORDS
 from ingest.reading.decoding import clean, decode
 from ingest.reading.language import language_of
-from ingest.reading.metadata import Metadata, page_metadata
-from ingest.reading.paragraphs import Line, paragraphs_of, words_of
-from ingest.reading.reactions import shown_paragraphs, take_out_reactions
-from ingest.reading.walls import is_index, wall_of
+from ingest.reading.pages.body import body_of
+from ingest.reading.pages.completion import MIN_WORDS
+from ingest.reading.pages.metadata import Metadata, page_metadata
+from ingest.reading.pages.paragraphs import Line, paragraphs_of, words_of
+from ingest.reading.pages.reactions import shown_paragraphs, take_out_reactions
+from ingest.reading.pages.walls import is_index, wall_of
 from ingest.site import site_of
 from retrieval.article import Article, Span
 
