@@ -8,8 +8,8 @@ which stays open for as long as the bot lives. It writes JSON lines: `{"step": â
 - `{"unusable": reason}`: none can be done at this moment; the reason is for whoever runs us
 - `{"fell": type, "where": "file:line"}`: an error that nobody foresaw
 - for `preview`: `{"articles": [{title, outlet, author, url, published, characters, passages,
-  comments, opening}], "rejected": [{source, line, reason}], "rejections": how many those were,
-  "more": whether there is more}`; of many, the first
+  comments, unsure, foreign, notes, opening}], "rejected": [{source, line, reason}],
+  "rejections": how many those were, "more": whether there is more}`; of many, the first
 - for `preview` of a feed to be added: see `bot.service.feeding.added`
 - for `ingest`: what `blotter ingest --json` prints, with `rejections` and the first `rejected` too;
   for a poll also `polls`, the news that `bot.service.feeding.polled` tells of
@@ -82,10 +82,11 @@ class Worker:
         articles: list[dict[str, Any]] = []
         rejected: list[Rejected] = []
         rejections = 0
-        read = self._ingester(job).read(documents)
+        ingester = self._ingester(job)
+        read = ingester.read(documents)
         for item in read:
             if not isinstance(item, Rejected):
-                articles.append(_previewed(item))
+                articles.append(_previewed(item, ingester))
             else:
                 rejections += 1
                 if len(rejected) < _PREVIEWED:
@@ -188,7 +189,7 @@ def _unpacked(data: bytes) -> Iterator[Document | Rejected]:
         yield Document(**fields)
 
 
-def _previewed(entry: Entry) -> dict[str, Any]:
+def _previewed(entry: Entry, ingester: Ingester) -> dict[str, Any]:
     article = entry.article
     return {
         "title": article.title,
@@ -199,6 +200,9 @@ def _previewed(entry: Entry) -> dict[str, Any]:
         "characters": len(article.text),
         "passages": len(entry.passages),
         "comments": len(article.comments),
+        "unsure": len(article.unsure),
+        "foreign": article.language if ingester.is_foreign(article) else None,
+        "notes": [note.kind.value for note in entry.notes],
         "opening": article.text[:_OPENING_CHARS],
     }
 

@@ -167,6 +167,11 @@ class Ingester:
         self._meaning.save()
         return made
 
+    def is_foreign(self, article: Article) -> bool:
+        """Whether an article is in a language that the model does not read."""
+        known = self._embedder.languages
+        return known is not None and article.language is not None and article.language not in known
+
     def count_owed(self) -> int:
         """How many vectors are still to be made."""
         return self._collection.vectors.count_owed(self._embedder.name, self._embedder.languages)
@@ -185,7 +190,7 @@ class Ingester:
                     report.unchanged += 1
                     continue
             report.passages += len(entry.passages)
-            if self._is_foreign(entry.article):
+            if self.is_foreign(entry.article):
                 report.words_only += 1
                 self._progress.say(
                     f"{entry.original.source}: is in a language that the model does not read"
@@ -200,10 +205,6 @@ class Ingester:
         self._progress.advance(
             Step("articles", done, share=share, rejected=rejected, seconds=seconds)
         )
-
-    def _is_foreign(self, article: Article) -> bool:
-        known = self._embedder.languages
-        return known is not None and article.language is not None and article.language not in known
 
     def _read(self, found: Document | Rejected) -> Entry | Rejected:
         if isinstance(found, Rejected):

@@ -1,9 +1,13 @@
 """The desk: everything that the bot's commands work with, none of it knowing Discord's objects."""
 
+from __future__ import annotations
+
 import gzip
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from bot.exporting import as_json
 from bot.memory import Job, JobKind, Memory, Quoted, Votes
@@ -17,7 +21,10 @@ from bot.service.rooms import Rooms
 from bot.service.threads import Threads
 from bot.settings import Settings
 from retrieval.asking import Citation
-from retrieval.corpus import Context, CorpusError, Feed, Listed, Stored
+from retrieval.corpus import Context, CorpusError, Feed, Listed, Revision, Stored
+
+if TYPE_CHECKING:
+    from ingest.changes import Change
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +100,17 @@ class Desk:
             return self.rooms.of(server).collection.articles.stored(name)
         except CorpusError:
             raise CorpusError("This article is not here any more: it was removed.") from None
+
+    def changes(self, server: int, name: str) -> list[tuple[Revision, list[Change]]]:
+        """What each later version of an article changed. Raises CorpusError when it is gone."""
+        from ingest.changes import changes  # what cuts sentences is slow to import
+
+        self.article(server, name)
+        revisions = self.rooms.of(server).collection.articles.revisions(name)
+        return [
+            (later, list(changes(earlier.article, later.article)))
+            for earlier, later in pairwise(revisions)
+        ]
 
     def named(self, server: int, typed: str) -> Stored:
         """The article that somebody named: by a choice, id or URL, or by words that fit one alone.

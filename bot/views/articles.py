@@ -9,15 +9,23 @@ import discord
 from discord import ui
 
 from bot.access import admin_server
-from bot.plain import byline, counted, outlet_for_people, published_for_people
-from bot.refusal import RefusedError, sentence_view
+from bot.plain import (
+    byline,
+    counted,
+    day_for_people,
+    outlet_for_people,
+    published_for_people,
+)
+from bot.refusal import sentence_view
 from bot.service.answering import NO_ARTICLES
-from bot.views.press import PressedButton
+from bot.views.press import PressedButton, must_see
+from bot.views.revisions import RevisionsButton
 from bot.views.text import (
     TEXT_CHARS,
     choice,
     cut,
     headline,
+    quoted,
     shown_lines,
     shown_within,
     source_line,
@@ -31,7 +39,9 @@ if TYPE_CHECKING:
 LISTED_A_PAGE = 8
 # What is left of a message beside the head, the buttons and the revisions.
 _LIST_CHARS = TEXT_CHARS - 500
-_TEXT_CHARS = 2800
+_TEXT_CHARS = 2400
+_MOST_NOTES = 3
+_NOTE_CHARS = 200
 _COLOUR = discord.Colour(0x2F855A)
 
 
@@ -65,6 +75,7 @@ def article_view(stored: Stored, start: int, server: int) -> ui.LayoutView:
         f"**{shown_within(outlet_for_people(article), 80)}**"
         f" · {published_for_people(article.published)}"
         + (f" · by {shown_within(byline(article.author), 80)}" if article.author else ""),
+        *_told(stored),
     ]
     rest = article.text[start:]
     length = cut(rest, _TEXT_CHARS)
@@ -79,8 +90,13 @@ def article_view(stored: Stored, start: int, server: int) -> ui.LayoutView:
             accent_colour=_COLOUR,
         )
     )
+    buttons: list[ui.Item] = []
     if start + length < len(article.text):
-        view.add_item(ui.ActionRow(ReadButton.to(server, stored.key, start + length)))
+        buttons.append(ReadButton.to(server, stored.key, start + length))
+    if stored.revisions > 1:
+        buttons.append(RevisionsButton.to(server, stored.key))
+    if buttons:
+        view.add_item(ui.ActionRow(*buttons))
     return view
 
 
@@ -122,7 +138,7 @@ class ListButton(PressedButton, action="list"):
     async def press(self, interaction: discord.Interaction[Blotter]) -> None:
         server, page = map(int, self.state)
         await interaction.response.defer()
-        await _must_see(interaction, server)
+        await must_see(interaction, server)
         desk = interaction.client.desk
         listed, total = await desk.threads.record(desk.page, server, page, LISTED_A_PAGE)
         if total and not listed:
@@ -140,7 +156,7 @@ class ReadButton(PressedButton, action="read"):
     async def press(self, interaction: discord.Interaction[Blotter]) -> None:
         server, key, start = map(int, self.state)
         await interaction.response.defer(ephemeral=True, thinking=True)
-        await _must_see(interaction, server)
+        await must_see(interaction, server)
         desk = interaction.client.desk
         stored = await desk.threads.record(desk.article, server, f"#{key}")
         await interaction.edit_original_response(view=article_view(stored, start, server))
@@ -173,21 +189,28 @@ class LeaveButton(PressedButton, action="leave"):
         await interaction.response.edit_message(view=sentence_view("Nothing was changed."))
 
 
-async def _must_see(interaction: discord.Interaction[Blotter], server: int) -> None:
-    """Raises RefusedError unless the person may see the articles of a server here and now."""
-    if interaction.guild_id is not None:
-        if interaction.guild_id != server:
-            raise RefusedError("These articles belong to another server.")
-    elif not await interaction.client.is_member(server, interaction.user.id):
-        raise RefusedError("These articles belong to a server that you are not a member of.")
-
-
 def _day(item: Listed) -> str | None:
     return item.published[:10] if item.published else None
 
 
 def _revised(item: Listed) -> str:
     return f" · revision {item.revisions}" if item.revisions > 1 else ""
+
+
+def _told(stored: Stored) -> list[str]:
+    """What is to be known of an article before it is read, a line each."""
+    article = stored.article
+    lines = [
+        f"-# ⚠️ {note.kind.value.capitalize()}:"
+        f" {quoted(article.text[note.span.start : note.span.end], _NOTE_CHARS)}"
+        for note in stored.notes[:_MOST_NOTES]
+    ]
+    if article.modified:
+        lines.append(f"-# Changed {published_for_people(article.modified)}.")
+    if stored.gone_at is not None:
+        day = day_for_people(stored.gone_at.date())
+        lines.append(f"-# ⚠️ Not at its address any more, as seen on {day}.")
+    return lines
 
 
 def _details(stored: Stored) -> str:
@@ -198,4 +221,7 @@ def _details(stored: Stored) -> str:
         details.append(
             f"{counted(count, 'reader’s comment', 'readers’ comments')} kept apart, never quoted"
         )
+    if stored.article.unsure:
+        count = counted(len(stored.article.unsure), "part", "parts")
+        details.append(f"never quoted: {count} that may be no reporting")
     return " · ".join(details)

@@ -230,6 +230,16 @@ def _one(read: dict[str, Any]) -> list[str]:
         else "no readers’ comments found"
     )
     lines = [f"-# {' · '.join(size)} · {apart}"]
+    if read["unsure"]:
+        parts = counted(read["unsure"], "part", "parts")
+        lines.append(f"-# ⚠ {parts} of it may be no reporting: kept, shown, and never quoted.")
+    if read["foreign"]:
+        lines.append(
+            f"-# ⚠ It is in a language that the model does not read ({read['foreign']}), so it is"
+            " found by words only."
+        )
+    if read["notes"]:
+        lines.append(f"-# ⚠ Its publisher printed with it: {', '.join(read['notes'])}.")
     if article.published is None:
         lines.append(
             "-# ⚠ Without a date, /ask with `since` or `until` does not find it. If you know the"

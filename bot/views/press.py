@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self
 import discord
 from discord import ui
 
-from bot.refusal import guarded
+from bot.refusal import RefusedError, guarded
 
 if TYPE_CHECKING:
     from bot.app import Blotter
@@ -131,3 +131,12 @@ def _given(data: dict[str, Any]) -> dict[str, str]:
 
 def _state(match: re.Match[str]) -> tuple[str, ...]:
     return tuple(match["state"].split(":")) if match["state"] else ()
+
+
+async def must_see(interaction: discord.Interaction[Blotter], server: int) -> None:
+    """Raises RefusedError unless the person may see the articles of a server here and now."""
+    if interaction.guild_id is not None:
+        if interaction.guild_id != server:
+            raise RefusedError("These articles belong to another server.")
+    elif not await interaction.client.is_member(server, interaction.user.id):
+        raise RefusedError("These articles belong to a server that you are not a member of.")

@@ -5,6 +5,7 @@ from bot.views.buttons import ANSWER_BUTTONS
 from bot.views.choosing import OtherServerButton, ServerMenu
 from bot.views.feeds import FeedsButton
 from bot.views.ingests import DiscardButton, KeepButton
+from bot.views.revisions import RevisionsButton
 from bot.views.settings import (
     ChangesButton,
     ChannelsMenu,
@@ -21,6 +22,7 @@ PRESSES = (
     ServerMenu,
     ListButton,
     ReadButton,
+    RevisionsButton,
     RemoveButton,
     LeaveButton,
     FeedsButton,

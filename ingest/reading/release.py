@@ -8,8 +8,8 @@ import re
 from dataclasses import dataclass, replace
 
 from ingest.reading.dates import written_date
-from ingest.reading.mail.senders import is_organisation
 from ingest.reading.plaintext import article_of_text
+from ingest.reading.senders import is_organisation
 from retrieval.article import Article
 
 _MARK = re.compile(

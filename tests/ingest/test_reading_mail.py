@@ -14,7 +14,7 @@ from ingest.document import Document, Rejected, UnreadableError
 from ingest.kinds import MAIL, PDF, WORD
 from ingest.reading import read
 from ingest.reading.mail.letter import own_subject, read_letter
-from ingest.reading.mail.senders import Sender, sender_of
+from ingest.reading.senders import Sender, sender_of
 from ingest.sources import documents, uploaded
 from retrieval.article import Article
 from tests.ingest.pdfs import column, of_lines

@@ -11,8 +11,8 @@ from email.message import EmailMessage
 from ingest.document import UnreadableError
 from ingest.reading.mail.letter import Letter, is_reply, own_subject, read_letter
 from ingest.reading.mail.message import attached_messages, header, open_message, sent_at, text_of
-from ingest.reading.mail.senders import Sender, sender_of
 from ingest.reading.release import titled, unframed
+from ingest.reading.senders import Sender, sender_of
 from retrieval.article import Article
 
 _MAX_DEPTH = 10

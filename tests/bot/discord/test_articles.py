@@ -120,6 +120,39 @@ async def test_an_article_that_went_while_it_was_read_is_said_to_be_gone(town: T
     assert shown(await press(town, reading, "Read on")) == GONE
 
 
+async def test_notes_and_changes_of_an_article_are_shown(town: Town) -> None:
+    url = "https://courier.example/mill-street"
+    town.put("A barn burned in Oxbow on Sunday. Two people were hurt.", url=url)
+    town.put(
+        "A barn burned in Oxbow on Sunday. Three people were hurt.\n\n"
+        "Correction: An earlier version of this story said that two people were hurt.",
+        url=url,
+    )
+    reading = await command(town, "show", KEY)
+    note = "“Correction: An earlier version of this story said that two people were hurt.”"
+    assert f"-# ⚠️ Correction: {note}" in shown(reading).splitlines()
+    lines = shown(await press(town, reading, "What changed")).splitlines()
+    assert lines[0] == "### What changed"
+    assert lines[1].startswith("**Revision 2**, fetched ")
+    assert lines[2:] == [
+        "➖ “Two people were hurt.”",
+        f"➕ “Three people were hurt. {note[1:]}",
+    ]
+    answer = shown(await town.ask("How many people were hurt in the Oxbow barn fire?"))
+    assert f"-# ⚠️ Correction: {note}" in answer.splitlines()
+
+
+async def test_the_preview_says_what_is_not_plain_reporting(town: Town) -> None:
+    german = (
+        "In der Nacht auf Sonntag ist am Mühlenweg eine Scheune abgebrannt, wie die Feuerwehr am"
+        " Montag mitteilte. Verletzt wurde niemand, der Schaden ist hoch, und die Ursache ist noch"
+        " nicht bekannt.\n\nKorrektur: Es war ein Stall."
+    )
+    form = await town.admin.slash(town.channel, "ingest text")
+    seen = shown(await town.admin.submit_modal(form, {"text": german}))
+    assert "does not read (de), so it is found by words only." in seen
+
+
 @pytest.mark.parametrize("name", ["show", "remove", "refresh"])
 async def test_articles_are_offered_while_one_types(town: Town, name: str) -> None:
     fires(town, 2)
