@@ -12,7 +12,7 @@ from pathlib import Path
 from tests.bot.conftest import Blotter
 
 ARTICLES = 120
-KILLS = 5
+KILLS = 4
 
 
 def test_kills_in_mid_ingest(blotter: Blotter, data_folder: Path, tmp_path: Path) -> None:

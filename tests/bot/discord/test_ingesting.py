@@ -113,7 +113,6 @@ async def test_a_form_of_blanks_is_answered_at_once(town: Town) -> None:
 @pytest.mark.parametrize(
     ("name", "data"),
     [
-        ("barn.txt", b"Barn burns\n\nA barn burned in Oxbow.\n"),
         ("barn.md", b"# Barn burns\n\nA barn burned in Oxbow.\n"),
         (
             "barn.HTML",

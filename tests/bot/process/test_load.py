@@ -1,4 +1,4 @@
-"""Thirty people ask within a second while two hundred articles come, and the process is killed."""
+"""Thirty people ask within a second while a hundred and fifty articles come, and the process is killed."""
 
 import asyncio
 import sqlite3
@@ -7,7 +7,7 @@ from tests.bot.process.conftest import Town, quotes
 from tests.bot.process.mills import mills
 
 THERE = mills(0, 30)
-COMING = mills(30, 200)
+COMING = mills(30, 150)
 
 
 async def test_thirty_ask_in_mid_ingest_and_kills_lose_nothing(town: Town) -> None:
@@ -16,7 +16,7 @@ async def test_thirty_ask_in_mid_ingest_and_kills_lose_nothing(town: Town) -> No
     town.put(mill.article() for mill in THERE)
     vectors = _count(town, "vector")
     bot = await town.ready()
-    report = await town.bring(mill.article(carts=14) for mill in COMING)
+    report = await town.bring(mill.article(carts=20) for mill in COMING)
 
     # Killed while articles are committed.
     while _count(town, "article") < len(THERE) + 32:
@@ -27,7 +27,7 @@ async def test_thirty_ask_in_mid_ingest_and_kills_lose_nothing(town: Town) -> No
     bot = await town.ready()
 
     # Asked while vectors are made.
-    await report.says("articles: 200", timeout=30)
+    await report.says("articles: 150", timeout=30)
     asked = [
         await town.ask(mill.question, person) for mill, person in zip(THERE, people, strict=True)
     ]
@@ -46,7 +46,7 @@ async def test_thirty_ask_in_mid_ingest_and_kills_lose_nothing(town: Town) -> No
     bot = await town.ready()
 
     await report.says("Ingested news.jsonl", timeout=90)
-    assert "**200 unchanged**" in report.text
+    assert "**150 unchanged**" in report.text
     listed = [article["id"] for article in await town.command("articles")]
     assert sorted(listed) == sorted(mill.article()["id"] for mill in THERE + COMING)
     checked = await town.command("check")
@@ -59,9 +59,9 @@ async def test_thirty_ask_in_mid_ingest_and_kills_lose_nothing(town: Town) -> No
     ]
     for one, mill in zip(pressed, THERE, strict=True):
         assert f"**{mill.quote}**" in await one.says(mill.quote)
-    new = await town.ask(COMING[199].question)
+    new = await town.ask(COMING[149].question)
     await new.answered()
-    assert quotes(new.text)[0] == COMING[199].quote
+    assert quotes(new.text)[0] == COMING[149].quote
 
 
 def _count(town: Town, table: str) -> int:
