@@ -1,6 +1,7 @@
 """The entries: articles cut into what the record keeps of them."""
 
 import os
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -17,6 +18,8 @@ from retrieval.article import Article, Span
 from retrieval.corpus import Entry, Indexer, Original, PassageSpan, Statement
 from retrieval.embedding import Embedder
 
+# "CBSMiami" is CBS and Miami.
+_PART_OF_NAME = re.compile(r"[A-Z]{2,}(?![a-z])|[A-Z]?[^\W\dA-Z_]+|[A-Z]|\d+")
 # What a model adds around every text, and the least that a passage holds beside a long headline.
 _SPECIAL_TOKENS = 2
 _LEAST_ROOM = 32
@@ -88,9 +91,10 @@ def _via(article: Article, spans: Sequence[Span]) -> Span | None:
     found = via(article.text, spans, article.title)
     if found is None or article.outlet is None:
         return found
-    named = _letters(article.text[found.start : found.end])
     outlet = _letters(article.outlet)
-    return None if named in outlet or outlet in named else found
+    named = _PART_OF_NAME.findall(article.text[found.start : found.end])
+    same = all(_letters(part) in outlet for part in named) or outlet in _letters("".join(named))
+    return None if same else found
 
 
 def _letters(name: str) -> str:
