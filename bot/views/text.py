@@ -79,9 +79,11 @@ def quoted(text: str, limit: int, answer: str | None = None) -> str:
     line = on_one_line(text)
     bold = on_one_line(answer) if answer else ""
     at = line.find(bold) if bold else -1
-    if at >= 0 and len(_still(line)) + 6 <= limit:
+    if at >= 0:
         end = at + len(bold)
-        return f"“{_still(line[:at])}**{_still(bold)}**{_still(line[end:])}”"
+        whole = f"“{_still(line[:at])}**{_still(bold)}**{_still(line[end:])}”"
+        if len(whole) <= limit:
+            return whole
     if len(_still(line)) + 2 <= limit:
         return f"“{_still(line)}”"
     return f"“{_still(line[: cut(line, limit - 4)])}”{_CUT}"

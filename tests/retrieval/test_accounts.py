@@ -38,7 +38,7 @@ def accounts(collection: Collection) -> dict[str, int]:
     return {row.public_id: numbers.setdefault(row.account, len(numbers) + 1) for row in found}
 
 
-@pytest.mark.parametrize("order", permutations("abc"))
+@pytest.mark.parametrize("order", list(permutations("abc")))
 def test_the_same_words_under_another_outlet_are_one_account(
     collection: Collection, entry: Callable[..., Entry], order: tuple[str, ...]
 ) -> None:

@@ -63,6 +63,11 @@ def test_cut_text_fits_and_is_the_beginning(text: str, limit: int) -> None:
     assert on_one_line(text).startswith(unescaped(body))
 
 
+def test_bold_words_that_make_a_mark_begin_their_piece_count_with_it() -> None:
+    assert quoted("0#", 8, "0") == "“0#”"
+    assert quoted("0#", 9, "0") == "“**0**\\#”"
+
+
 @given(texts, st.integers(8, 60), st.data())
 @quick
 def test_a_quote_stands_in_quotation_marks(text: str, limit: int, data: st.DataObject) -> None:
