@@ -1,13 +1,14 @@
 """The entries: articles cut into what the record keeps of them."""
 
-import os
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from pathlib import Path
+from operator import attrgetter
 
 from ingest.attribution import attributions, via
 from ingest.document import Document
+from ingest.label import path_label
 from ingest.moments import moments
 from ingest.notes import notes
 from ingest.passages import paragraph_borders, passages
@@ -67,7 +68,9 @@ def _certain(spans: Sequence[Span], unsure: Sequence[Span]) -> Iterator[tuple[in
     """The runs of sentences, each from one index up to another, in which nothing is unsure."""
     first = 0
     for at, span in enumerate(spans):
-        if any(span.start < other.end and other.start < span.end for other in unsure):
+        # They lie in order and apart: of those that end beyond its start only one can overlap it.
+        nearest = bisect_right(unsure, span.start, key=attrgetter("end"))
+        if nearest < len(unsure) and unsure[nearest].start < span.end:
             if first < at:
                 yield first, at
             first = at + 1
@@ -109,12 +112,7 @@ def _original(document: Document) -> Original:
         media_type=document.media_type,
         fetched_at=document.fetched_at,
         line=document.line,
-        path=None if path is None else _printable(path),
+        path=None if path is None else path_label(path),
         etag=document.etag,
         last_modified=document.last_modified,
     )
-
-
-def _printable(path: Path) -> str:
-    """The path as it can be stored: bytes that are not UTF-8 become U+FFFD."""
-    return os.fsencode(path).decode("utf-8", "replace")

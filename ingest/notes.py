@@ -7,6 +7,8 @@ from retrieval.article import Note, NoteKind, Span
 
 # What is shown with a quote has to be readable.
 _MAX_CHARS = 600
+# Every quote of the article carries them; beyond so many it is a page of corrections.
+_MOST_NOTES = 20
 
 _ARTICLE = r"(?:story|article|report|post|piece|page|headline|column|item|dispatch|text)"
 _THIS = rf"(?:this|our) (?:\w+ )?{_ARTICLE}(?: and \w+)?"
@@ -55,7 +57,7 @@ def notes(text: str, sentences: Sequence[Span]) -> tuple[Note, ...]:
 
     A note begins with a sentence that says what it is ("Correction: …", "This story has been
     updated …") and runs to the end of its line, of which at most the first 600 characters are
-    taken, in whole sentences.
+    taken, in whole sentences. Of many notes the first twenty are taken.
     """
     found: list[Note] = []
     after = 0
@@ -71,6 +73,8 @@ def notes(text: str, sentences: Sequence[Span]) -> tuple[Note, ...]:
         if kind is not None:
             found.append(Note(kind, whole))
             after = whole.end
+        if len(found) == _MOST_NOTES:
+            break
     return tuple(found)
 
 

@@ -27,7 +27,7 @@ from ingest.kinds import (
     suffix_of,
     why_not,
 )
-from ingest.label import label
+from ingest.label import label, path_label
 from ingest.reach import Reach
 
 # What an address counts for beside files: about as much as a page.
@@ -145,7 +145,7 @@ def _file(path: Path, reach: Reach) -> Iterator[Document | Rejected]:
         yield _rejected(path, TOO_LARGE)
     else:
         with path.open("rb") as file:
-            yield from _held(file, _name(path), suffix, reach, path.resolve())
+            yield from _held(file, path_label(path), suffix, reach, path.resolve())
             return
     reach.passed(status.st_size)
 
@@ -219,9 +219,4 @@ def _standard_input(stdin: BinaryIO | None) -> Iterator[Document | Rejected]:
 
 
 def _rejected(path: Path, reason: str) -> Rejected:
-    return Rejected(_name(path), None, reason)
-
-
-def _name(path: Path) -> str:
-    """The path as it can be printed and stored: bytes that are not UTF-8 become U+FFFD."""
-    return os.fsencode(path).decode("utf-8", "replace")
+    return Rejected(path_label(path), None, reason)

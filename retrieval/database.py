@@ -1,10 +1,10 @@
 """The database: connections, transactions and migrations, whatever tables it holds."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, select, text
 from sqlalchemy.exc import DatabaseError, OperationalError
@@ -13,7 +13,11 @@ from sqlalchemy.orm import Session
 from retrieval.errors import CorpusError
 from retrieval.failures import explain_sqlite
 
+T = TypeVar("T")
+
 _BUSY_SECONDS = 60
+# Databases bound the number of parameters in one statement.
+_CHUNK = 500
 # Others write while the log waits to be emptied, or wait for it: it waits less than they do.
 _LOG_SECONDS = 5
 
@@ -53,6 +57,11 @@ def open_engine(url: str, schema: Schema) -> Engine:
     if engine.dialect.name == "sqlite":
         event.listen(engine, "handle_error", explain_sqlite)
     return engine
+
+
+def chunks(items: Sequence[T]) -> Iterator[Sequence[T]]:
+    """The items in runs of as many as one statement may have parameters of."""
+    return (items[start : start + _CHUNK] for start in range(0, len(items), _CHUNK))
 
 
 @contextmanager

@@ -12,7 +12,7 @@ from bot.access import admin_server
 from bot.memory import JobKind
 from bot.plain import on_one_line, typed_address
 from bot.refusal import RefusedError, with_reasons
-from bot.views.ingests import PasteForm
+from bot.views.pasting import PasteForm
 from bot.views.text import shown_within
 from ingest.kinds import KINDS, SUFFIXES
 

@@ -27,6 +27,10 @@ if TYPE_CHECKING:
     from ingest.changes import Change
 
 
+# More changes than theirs fit into no message.
+_REVISIONS = 6
+
+
 @dataclass(frozen=True, slots=True)
 class Status:
     """How much a server's articles are, and what is still to be done."""
@@ -102,11 +106,11 @@ class Desk:
             raise CorpusError("This article is not here any more: it was removed.") from None
 
     def changes(self, server: int, name: str) -> list[tuple[Revision, list[Change]]]:
-        """What each later version of an article changed. Raises CorpusError when it is gone."""
+        """What each of an article's last versions changed. Raises CorpusError when it is gone."""
         from ingest.changes import changes  # what cuts sentences is slow to import
 
         self.article(server, name)
-        revisions = self.rooms.of(server).collection.articles.revisions(name)
+        revisions = self.rooms.of(server).collection.articles.revisions(name, last=_REVISIONS)
         return [
             (later, list(changes(earlier.article, later.article)))
             for earlier, later in pairwise(revisions)

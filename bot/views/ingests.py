@@ -19,7 +19,7 @@ from bot.plain import (
     step_for_people,
 )
 from bot.refusal import RefusedError, sentence_view
-from bot.views.press import Form, PressedButton
+from bot.views.press import PressedButton
 from bot.views.text import headline, quoted, shown_within, source_lines
 from ingest.progress import Step
 from retrieval.article import Article
@@ -37,7 +37,6 @@ _DONE = discord.Colour(0x2F855A)
 _GONE = (
     "This preview has gone: it was kept, discarded, or left for more than a day. Use /ingest again."
 )
-PASTED_CHARS = 4000
 
 
 def preview_view(preview: dict[str, Any], job: int, name: str) -> ui.LayoutView:
@@ -159,47 +158,6 @@ class DiscardButton(PressedButton, action="drop"):
         await interaction.edit_original_response(
             view=sentence_view(f"Discarded {shown_within(job.name, 100)}. Nothing was kept.")
         )
-
-
-class PasteForm(Form, action="paste", title="Paste an article"):
-    """An article as text."""
-
-    title_ = ui.Label(
-        text="Headline",
-        component=ui.TextInput(custom_id="title", required=False, max_length=300),
-    )
-    outlet = ui.Label(
-        text="Outlet",
-        description="Who printed it.",
-        component=ui.TextInput(custom_id="outlet", required=False, max_length=100),
-    )
-    published = ui.Label(
-        text="Published on",
-        component=ui.TextInput(
-            custom_id="published", required=False, max_length=40, placeholder="YYYY-MM-DD"
-        ),
-    )
-    url = ui.Label(
-        text="Link",
-        component=ui.TextInput(
-            custom_id="url", required=False, max_length=1000, placeholder="https://"
-        ),
-    )
-    text = ui.Label(
-        text="Text",
-        description=f"At most {PASTED_CHARS:,} characters; a longer one fits in a .txt file.",
-        component=ui.TextInput(
-            custom_id="text", style=discord.TextStyle.paragraph, max_length=PASTED_CHARS
-        ),
-    )
-
-    @classmethod
-    async def submit(
-        cls, interaction: discord.Interaction[Blotter], given: dict[str, str], *_state: str
-    ) -> None:
-        server = admin_server(interaction)
-        await interaction.response.defer(ephemeral=True, thinking=True)
-        await interaction.client.intake.preview_pasted(interaction, server, given)
 
 
 async def _waiting(interaction: discord.Interaction[Blotter], job_id: int) -> Job:

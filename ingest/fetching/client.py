@@ -2,12 +2,10 @@
 
 import asyncio
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterable, Iterator, Set
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from http import HTTPStatus
-from types import MappingProxyType
-from typing import overload
 
 import aiohttp
 from yarl import URL
@@ -89,45 +87,21 @@ async def respond(
     return await _Fetch(url, allow_private, limits, validators, accept, say).response()
 
 
-@overload
 def fetched(
     urls: Iterable[str],
     allow_private: Set[str] = frozenset(),
     limits: Limits = _LIMITS,
-    *,
     say: Say | None = None,
-) -> Iterator[Document | Rejected]: ...
-
-
-@overload
-def fetched(
-    urls: Iterable[str],
-    allow_private: Set[str] = frozenset(),
-    limits: Limits = _LIMITS,
-    *,
-    validators: Mapping[str, Validators],
-    say: Say | None = None,
-) -> Iterator[Document | Unchanged | Rejected]: ...
-
-
-def fetched(
-    urls: Iterable[str],
-    allow_private: Set[str] = frozenset(),
-    limits: Limits = _LIMITS,
-    *,
-    validators: Mapping[str, Validators] = MappingProxyType({}),
-    say: Say | None = None,
-) -> Iterator[Document | Unchanged | Rejected]:
-    """What `fetch` finds, one page after another, for a thread that runs no event loop.
-
-    `validators` by URL: those of the versions that are held.
-    """
+) -> Iterator[Document | Rejected]:
+    """What `fetch` finds, one page after another, for a thread that runs no event loop."""
     for url in urls:
         try:
-            known = validators.get(url, _ANY_VERSION)
-            yield asyncio.run(fetch(url, allow_private, limits, known, say=say))
+            found = asyncio.run(fetch(url, allow_private, limits, say=say))
         except FetchError as error:
             yield Rejected(error.url, None, error.reason)
+        else:
+            assert isinstance(found, Document)  # No validators were sent.
+            yield found
 
 
 class _Fetch:

@@ -18,6 +18,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.orm import Session
@@ -31,10 +32,13 @@ from retrieval.corpus.models import (
     SentenceRow,
     ShingleRow,
 )
+from retrieval.database import chunks
 
 _WORD = re.compile(r"\w+(?:['’]\w+)?")
 _SHINGLE_WORDS = 4
 _FEWEST_WORDS = 6  # of a sentence that counts
+# Of an article that are looked at: others write, and wait, while it is placed.
+_MOST_SENTENCES = 500
 _NUMBERS = 3  # kept of a sentence
 # Of the articles under one number: what stands in more of them leads nowhere new.
 _MOST_ARTICLES = 64
@@ -158,7 +162,7 @@ def _articles_of(
 ) -> Mapping[int, dict[int, date | None]]:
     """The articles under each number, each with the day on which it was published."""
     found: dict[int, dict[int, date | None]] = {}
-    for chunk in _chunks(sorted(set(numbers))):
+    for chunk in chunks(sorted(set(numbers))):
         rows = session.execute(
             select(ShingleRow.number, ShingleRow.article_id, ArticleRow.published)
             .join(ArticleRow, ArticleRow.id == ShingleRow.article_id)
@@ -183,13 +187,15 @@ def _read(
             select(SentenceRow.start, SentenceRow.end)
             .join(PassageRow, PassageRow.id == SentenceRow.passage_id)
             .where(PassageRow.revision_id == latest.id)
+            .order_by(SentenceRow.start)
+            .limit(_MOST_SENTENCES)
         )
         yield latest.account, _sentences(latest.text, [Span(*span) for span in spans])
 
 
 def _keep(session: Session, row: ArticleRow, numbers: set[int]) -> None:
     crowded = set[int]()
-    for chunk in _chunks(sorted(numbers)):
+    for chunk in chunks(sorted(numbers)):
         crowded.update(
             session.scalars(
                 select(ShingleRow.number)
@@ -209,9 +215,9 @@ def _keep(session: Session, row: ArticleRow, numbers: set[int]) -> None:
 
 
 def _sentences(text: str, spans: Iterable[Span]) -> list[_Sentence]:
-    """The sentences that count: those of enough words."""
+    """The sentences that count: those of enough words, of the first so many."""
     found = []
-    for span in spans:
+    for span in islice(spans, _MOST_SENTENCES):
         written = _WORD.findall(text[span.start : span.end].replace("’", "'"))
         if len(written) >= _FEWEST_WORDS:
             words = [word.lower() for word in written]
@@ -238,7 +244,3 @@ def _apart(day: date, other: date) -> bool:
 
 def _day(published: str | None) -> date | None:
     return date.fromisoformat(published[:10]) if published else None
-
-
-def _chunks(items: Sequence[int], size: int = 500) -> Iterable[Sequence[int]]:
-    return (items[start : start + size] for start in range(0, len(items), size))

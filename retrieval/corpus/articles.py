@@ -89,10 +89,10 @@ class Articles:
             row = self._named(session, name)
             row.gone_at = at and (row.gone_at or at)
 
-    def revisions(self, name: str) -> list[Revision]:
-        """All versions of the article of that name, oldest first, without readers' comments.
+    def revisions(self, name: str, *, last: int | None = None) -> list[Revision]:
+        """The versions of the article of that name, oldest first, without readers' comments.
 
-        Raises CorpusError when there is none.
+        All of them, or the `last` so many. Raises CorpusError when there is no such article.
         """
         with reading(self._engine) as session:
             row = self._named(session, name)
@@ -100,12 +100,13 @@ class Articles:
                 select(RevisionRow, OriginalRow.fetched_at)
                 .join(OriginalRow, OriginalRow.revision_id == RevisionRow.id)
                 .where(RevisionRow.article_id == row.id)
-                .order_by(RevisionRow.number)
+                .order_by(RevisionRow.number.desc())
+                .limit(last)
             )
             return [
                 Revision(revision.number, fetched_at.replace(tzinfo=UTC), _article(revision))
                 for revision, fetched_at in found
-            ]
+            ][::-1]
 
     def listed(self) -> list[Listed]:
         """All articles without their texts: latest published first, undated ones last.

@@ -12,12 +12,10 @@ from retrieval.article import Span
 from retrieval.corpus.indexing import derive
 from retrieval.corpus.models import PassageRow, RevisionRow, VectorRow
 from retrieval.corpus.stamp import touch
-from retrieval.database import reading, writing
+from retrieval.database import chunks, reading, writing
 
 # How a vector is kept: half the bytes of float32, and the index keeps no more.
 _STORED = np.dtype("<f2")
-# Databases bound the number of parameters in one statement.
-_CHUNK = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +73,7 @@ class Vectors:
         ]
         with writing(self._engine) as session:
             wanted = set[str]()
-            for chunk in _chunks(list(vectors)):
+            for chunk in chunks(list(vectors)):
                 wanted.update(
                     session.scalars(
                         select(PassageRow.digest).distinct().where(PassageRow.digest.in_(chunk))
@@ -101,7 +99,7 @@ class Vectors:
         found: list[int] = []
         data: list[bytes] = []
         with reading(self._engine) as session:
-            for chunk in _chunks(sorted(ids)):
+            for chunk in chunks(sorted(ids)):
                 # Not joined: of many ids and one model, SQLite would go through the model's
                 # vectors, all of them, for every chunk.
                 passages = session.execute(
@@ -145,7 +143,3 @@ def _insert(session: Session):
     else:
         from sqlalchemy.dialects.sqlite import insert
     return insert(VectorRow)
-
-
-def _chunks(items: Sequence) -> list[Sequence]:
-    return [items[start : start + _CHUNK] for start in range(0, len(items), _CHUNK)]

@@ -64,3 +64,12 @@ def test_the_language_is_told_from_the_words(embedder: Embedder) -> None:
     )
     assert made(Article(german), embedder).article.language == "de"
     assert made(Article("A barn."), embedder).article.language is None
+
+
+def test_any_number_of_unsure_parts_leaves_the_others(embedder: Embedder) -> None:
+    line = "A barn burned.\n"
+    text = line * 6000
+    unsure = tuple(Span(at * len(line), at * len(line) + 14) for at in range(0, 6000, 2))
+    entry = made(Article(text, unsure=unsure), embedder)
+    quotable = [span.start // len(line) for passage in entry.passages for span in passage.sentences]
+    assert quotable == list(range(1, 6000, 2))

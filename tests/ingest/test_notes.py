@@ -76,3 +76,7 @@ def test_a_note_ends_with_its_line_and_is_never_long() -> None:
 def test_hostile_text_takes_no_time() -> None:
     for text in ("this story " * 90_000, "Correction " * 90_000, "an earlier version of " * 40_000):
         assert notes(text, sentences(text)) == ()
+
+
+def test_a_page_of_corrections_has_twenty() -> None:
+    assert len(found("\n\n".join(["Correction: The mill stands in Oxbow."] * 500))) == 20

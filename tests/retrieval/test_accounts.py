@@ -128,3 +128,14 @@ def test_what_is_too_short_to_tell_has_an_account_of_its_own(
     assert isinstance(same.passages[0], PassageSpan)
     collection.articles.add([entry("Fire in Oxbow.", given_id=id_) for id_ in "ab"])
     assert accounts(collection) == {"a": 1, "b": 2}
+
+
+def test_of_an_article_of_any_length_so_much_is_kept(
+    collection: Collection, entry: Callable[..., Entry]
+) -> None:
+    lines = [f"Cart {n} brought {n + 1} sacks from Weir {n} to the market." for n in range(2000)]
+    for id_ in "ab":
+        collection.articles.add([entry("\n".join(lines), given_id=id_)])
+    assert accounts(collection) == {"a": 1, "b": 1}
+    with collection._engine.begin() as connection:
+        assert len(connection.execute(select(ShingleRow.number)).all()) <= 2 * 3 * 500
