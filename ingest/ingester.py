@@ -15,8 +15,9 @@ from ingest.reach import Reach
 from ingest.reading import read
 from ingest.validators import Unchanged
 from retrieval.article import Article
-from retrieval.corpus import Collection, Entry, Outcome
-from retrieval.embedding import Embedder
+from retrieval.corpus import Collection, CorpusError, Entry, Outcome
+from retrieval.embedding import Embedder, EmbeddingError
+from retrieval.errors import fault
 from retrieval.indexes.meaning import MeaningIndex
 
 # Articles committed together: one wait for the disk, and no more than a moment's work to repeat
@@ -213,6 +214,12 @@ class Ingester:
             return self._entry(found)
         except UnreadableError as error:
             return Rejected(found.source, found.line, str(error))
+        except (CorpusError, EmbeddingError):
+            raise
+        except Exception as error:
+            # One article that nobody foresaw must not keep out all that come after it.
+            reason = f"cannot be read for a fault in Blotter ({fault(error)}); please report it"
+            return Rejected(found.source, found.line, reason)
 
     def _entry(self, document: Document) -> Entry:
         article = read(document)

@@ -58,6 +58,7 @@ def main() -> None:
     """Runs a command; the process ends with 0, 1 (some input was rejected) or 2 (not done)."""
     from retrieval.corpus import CorpusError
     from retrieval.embedding import EmbeddingError
+    from retrieval.errors import fault
 
     for stream in (sys.stdin, sys.stdout):
         # Half a character, or a byte that is no text, costs its own place and not the command.
@@ -75,6 +76,8 @@ def main() -> None:
         sys.exit(0)
     except OSError as error:
         _end(f"{error.filename or 'The data folder'}: {error.strerror or error}.")
+    except Exception as error:
+        _end(f"A fault in Blotter ({fault(error)}); please report it. What was committed stays.")
 
 
 def _end(sentence: str) -> None:

@@ -10,24 +10,24 @@ from ingest.moments.vocabulary import plain
 _LOOK_BACK = 14
 _LOOK_AHEAD = 3
 
-# How people say it, and how the `holidays` library calls it.
-_NAMES = {
-    "new year's day": "New Year's Day",
-    "new year's eve": "New Year's Eve",
-    "new year's": "New Year's Day",
+# How people say it (apostrophes are put before an s, after it or nowhere), and how the `holidays`
+# library calls it.
+HOLIDAYS = {
+    "new years day": "New Year's Day",
+    "new years eve": "New Year's Eve",
+    "new years": "New Year's Day",
     "martin luther king jr. day": "Martin Luther King Jr. Day",
     "martin luther king day": "Martin Luther King Jr. Day",
     "mlk day": "Martin Luther King Jr. Day",
-    "valentine's day": "Valentine's Day",
+    "valentines day": "Valentine's Day",
     "presidents day": "Washington's Birthday",
-    "presidents' day": "Washington's Birthday",
-    "st. patrick's day": "Saint Patrick's Day",
+    "st. patricks day": "Saint Patrick's Day",
     "good friday": "Good Friday",
     "easter sunday": "Easter Sunday",
     "easter": "Easter Sunday",
     "easter monday": "Easter Monday",
-    "mother's day": "Mother's Day",
-    "father's day": "Father's Day",
+    "mothers day": "Mother's Day",
+    "fathers day": "Father's Day",
     "memorial day": "Memorial Day",
     "juneteenth": "Juneteenth National Independence Day",
     "independence day": "Independence Day",
@@ -53,13 +53,13 @@ _NAMES = {
 HOLIDAY = (
     "(?i:"
     + "|".join(
-        re.escape(name).replace("\\ ", "~").replace("'", "['’]?")
-        for name in sorted(_NAMES, key=len, reverse=True)
+        re.sub(r"s(?=~|$)", "['’]?s['’]?", re.escape(name).replace("\\ ", "~"))
+        for name in sorted(HOLIDAYS, key=len, reverse=True)
     )
     + ")"
 )
 # Names that are as often a season, a dinner or a tree as a day.
-_SEASONS = frozenset({"new year's", "easter", "christmas", "thanksgiving", "halloween"})
+_SEASONS = frozenset({"new years", "easter", "christmas", "thanksgiving", "halloween"})
 
 _HINTS = {
     "US": r"U\.S\.|United States|America|sheriff|Calif\.|Texas|Florida|Ohio|Georgia|Illinois"
@@ -97,7 +97,7 @@ _TO_SATURDAY = (-2, -3, 3, 2, 1, 0, -1)
 
 def is_season(words: str) -> bool:
     """Whether the holiday that HOLIDAY found is more than a day by that name."""
-    return plain(words) in _SEASONS
+    return _name(words) in _SEASONS
 
 
 def country_of(text: str) -> str:
@@ -110,7 +110,7 @@ def country_of(text: str) -> str:
 
 def holiday_on(words: str, year: int, country: str) -> date | None:
     """The day of the holiday that HOLIDAY found, None if the country does not keep it."""
-    name = _NAMES[plain(words)]
+    name = HOLIDAYS.get(_name(words), "")
     day = _days_by_name(country, year).get(name)
     if day is None and name not in _NATIONAL:
         day = _days_by_name("US", year).get(name)
@@ -138,6 +138,10 @@ def long_weekend(base: date, country: str) -> Interval | None:
         last = last + DAY if last + DAY in free else last
         return days(first, (last - first).days + 1)
     return None
+
+
+def _name(words: str) -> str:
+    return plain(words).replace("'", "").casefold()
 
 
 @lru_cache(maxsize=256)

@@ -4,12 +4,17 @@ import gzip
 import io
 import json
 import os
+import re
 import sqlite3
 import sys
 from pathlib import Path
+from unittest.mock import DEFAULT, create_autospec
 
 import pytest
 
+from bot.cli import asking
+from ingest.reading import read
+from retrieval.article import Article
 from tests.bot.conftest import Blotter
 
 GOOD = "A barn burned in Oxbow on Tuesday.\n"
@@ -51,6 +56,37 @@ def test_a_directory_without_articles(blotter: Blotter, good: Path, tmp_path: Pa
     assert (
         reason
         == "is a folder without an article; put .txt, .md, .html, .eml, .pdf, .docx, .jsonl or .jsonl.gz files into it"
+    )
+
+
+def test_an_article_that_nobody_foresaw_keeps_out_no_other(
+    blotter: Blotter, good: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    faults = iter([KeyError("of no such name"), DEFAULT])
+    faulty = create_autospec(read, side_effect=faults, return_value=Article(GOOD))
+    monkeypatch.setattr("ingest.ingester.read", faulty)
+    path = tmp_path / "odd.txt"
+    path.write_text("Odd beyond what anybody foresaw when this was written.\n")
+    ((source, line, reason),) = rejected(blotter, good, path)
+    assert (source, line) == (str(path), None)
+    assert re.fullmatch(
+        r"cannot be read for a fault in Blotter \(KeyError in ingest/ingester\.py, line \d+\);"
+        r" please report it",
+        reason,
+    )
+
+
+def test_a_fault_of_blotter_s_own_is_one_sentence(
+    blotter: Blotter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    faulty = create_autospec(asking._asker, side_effect=KeyError("of no such name"))
+    monkeypatch.setattr(asking, "_asker", faulty)
+    ran = blotter("ask", "What burned in Oxbow?")
+    assert (ran.code, ran.out) == (2, "")
+    assert re.fullmatch(
+        r"blotter: A fault in Blotter \(KeyError in bot/cli/asking\.py, line \d+\); please report it\."
+        r" What was committed stays\.\n",
+        ran.err,
     )
 
 

@@ -2,7 +2,6 @@
 
 import json
 import re
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +13,7 @@ from hypothesis import strategies as st
 from ingest.attribution import attributions, via
 from ingest.sentences import sentences
 from retrieval.article import Span
+from tests.patience import patience
 
 MARKS = Path(__file__).with_name("attributions.jsonl")
 """A line an article: its paragraphs of `[sentence, source or null]`, in one of two parts.
@@ -262,8 +262,7 @@ def test_every_source_is_a_span_of_the_text(pieces: list[str]) -> None:
 def test_hostile_text_takes_linear_time(unit: str) -> None:
     text = unit * (60_000 // len(unit))
     spans = [Span(at, min(at + 600, len(text))) for at in range(0, len(text), 600)]
-    begun = time.perf_counter()
-    attributions(text, spans)
-    attributions(text, [Span(0, len(text))])
-    via(text, spans)
-    assert time.perf_counter() - begun < 5
+    with patience():
+        attributions(text, spans)
+        attributions(text, [Span(0, len(text))])
+        via(text, spans)

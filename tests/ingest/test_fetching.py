@@ -7,7 +7,6 @@ import shutil
 import socket
 import ssl
 import subprocess
-import time
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,6 +18,7 @@ from hypothesis import strategies as st
 from ingest.document import Document, Rejected
 from ingest.fetching import FetchError, Limits, fetch, fetched
 from tests.ingest.web import Answer, Web, answer, redirect, serving
+from tests.patience import patience
 
 PAGE = "<p>A barn burned in Oxbow on Tuesday.</p>"
 PRIVATE = (
@@ -223,10 +223,9 @@ def test_size_is_limited_as_announced_as_sent_and_as_unpacked(web: Web) -> None:
 
     bomb = answer(gzip.compress(b"x" * 100_000_000), Content_Encoding="gzip")
     announced = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 1000001\r\n\r\n"
-    started = time.perf_counter()
-    for hostile in (endless, bomb, announced):
-        assert reason(web, hostile, SMALL) == TOO_LARGE
-    assert time.perf_counter() - started < 5
+    with patience():
+        for hostile in (endless, bomb, announced):
+            assert reason(web, hostile, SMALL) == TOO_LARGE
     web.pages["/a"] = answer(b"x" * 1_000_000)
     assert len(got(web, "/a", SMALL).data) == 1_000_000
 
@@ -255,10 +254,11 @@ def drip(*parts: bytes):
 )
 def test_time_is_limited_however_it_is_spent(web: Web, slow: Answer) -> None:
     web.pages["/b"] = drip(b"")
-    started = time.perf_counter()
-    said = reason(web, slow, Limits(seconds=0.4)).removeprefix(f"leads to {web.url('/b')}, which ")
-    assert said == "was not delivered within 0.4 seconds; try again later"
-    assert time.perf_counter() - started < 3
+    with patience():
+        said = reason(web, slow, Limits(seconds=0.4)).removeprefix(
+            f"leads to {web.url('/b')}, which "
+        )
+        assert said == "was not delivered within 0.4 seconds; try again later"
 
 
 MALFORMED = "answers in a way that HTTP does not allow; save the page as .html and ingest the file"

@@ -17,12 +17,14 @@ from ingest.fetching.patience import pause_after
 from ingest.fetching.robots import Robots, Rules, rules_of
 from ingest.fetching.turns import Turns
 from tests.ingest.web import Answer, Web, answer, redirect, serving
+from tests.patience import patience
 
 PAGE = "<p>A barn burned in Oxbow on Tuesday.</p>"
 REFUSED = (
     "is a page that its site's robots.txt asks programs to leave alone; save the page as .html and"
     " ingest the file"
 )
+
 LATER = "; try again later"
 
 
@@ -139,14 +141,13 @@ def test_of_an_endless_robots_txt_the_beginning_counts(web: Web) -> None:
 
 def test_robots_txt_may_take_a_third_of_the_time(web: Web) -> None:
     async def slow(writer) -> None:
-        await asyncio.sleep(5)
+        await asyncio.sleep(60)
 
     web.pages["/robots.txt"] = slow
-    started = time.perf_counter()
-    assert outcome(web, limits=Limits(seconds=0.6)) == (
-        f"{UNKNOWN}was not delivered within 0.2 seconds{LATER}"
-    )
-    assert time.perf_counter() - started < 2
+    with patience():
+        assert outcome(web, limits=Limits(seconds=0.6)) == (
+            f"{UNKNOWN}was not delivered within 0.2 seconds{LATER}"
+        )
 
 
 def test_a_site_is_asked_for_its_rules_once(web: Web) -> None:
@@ -209,10 +210,9 @@ def test_any_robots_txt_can_be_read(text: str, path: str) -> None:
     ],
 )
 def test_a_hostile_robots_txt_takes_a_moment(text: str) -> None:
-    started = time.perf_counter()
-    rules = rules_of(text[: 500 * 1024])
-    rules.allow(URL("http://oxbow.example/" + "a" * 1900))
-    assert time.perf_counter() - started < 3
+    with patience():
+        rules = rules_of(text[: 500 * 1024])
+        rules.allow(URL("http://oxbow.example/" + "a" * 1900))
 
 
 def test_a_site_may_ask_for_more_time_between_two_pages(web: Web) -> None:
@@ -228,7 +228,7 @@ def test_a_site_may_ask_for_more_time_between_two_pages(web: Web) -> None:
         say=said.append,
     )
     assert all(isinstance(document, Document) for document in found)
-    assert 0.6 <= time.perf_counter() - started < 1.5
+    assert time.perf_counter() - started >= 0.6
     assert said == []
 
 
@@ -333,10 +333,9 @@ def test_what_stays_is_not_tried_again(web: Web, said: Answer, reason: str, aske
 
 def test_trying_again_ends_with_the_time(web: Web) -> None:
     web.pages["/barn"] = BUSY
-    started = time.perf_counter()
-    said = outcome(web, limits=Limits(seconds=0.5, retries=1000, pause=0.1))
-    assert said == "answers 503 (service unavailable); try again later"
-    assert time.perf_counter() - started < 1
+    with patience():
+        said = outcome(web, limits=Limits(seconds=0.5, retries=1000, pause=0.1))
+        assert said == "answers 503 (service unavailable); try again later"
 
 
 def test_pauses_grow_and_differ() -> None:

@@ -16,7 +16,7 @@ from tests.ingest.web import Answer, Web, serving
 
 CASES = cases()
 GIGABYTE = 1_000_000_000
-READING_SECONDS = 5.0
+READING_SECONDS = 30.0
 
 
 @dataclass(frozen=True, repr=False)

@@ -1,6 +1,8 @@
 """Moments: what holds for every text, hostile ones among them, and how fast they are found."""
 
+import re
 import time
+from collections.abc import Callable
 from datetime import datetime
 
 import pytest
@@ -8,9 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ingest.moments import moments
+from ingest.moments.holiday import HOLIDAYS, country_of, holiday_on
 from ingest.sentences import sentences
 from retrieval.article import Span
 from retrieval.spoken_time import spoken
+from tests.patience import patience
 
 _WORDS = st.sampled_from(
     "early late last next this the that of on at in since about between and to by until ago later "
@@ -51,6 +55,20 @@ def test_moments_lie_in_their_sentences_in_order_and_apart(
             at = moment.span.end
 
 
+@given(
+    words=st.sampled_from(sorted(HOLIDAYS)),
+    cased=st.sampled_from([str, str.upper, str.title]),
+    mark=st.sampled_from(["s", "'s", "’s", "s'", "s’", "ſ"]),
+)
+def test_a_holiday_is_known_however_it_is_written(
+    words: str, cased: Callable[[str], str], mark: str
+) -> None:
+    text = f"It was closed on {re.sub(r's(?= |$)', mark, cased(words))} 2016."
+    (found,) = moments(text, sentences(text), "2016-02-03")
+    kept = holiday_on(words, 2016, country_of(text))
+    assert [moment.begins.date() for moment in found] == ([kept] if kept else [])
+
+
 def test_counting_on_and_on_stays_within_the_calendar() -> None:
     text = "It began in 1900. " + "It was 999 years earlier. It was 999 years later. " * 9
     assert len([found for found in moments(text, sentences(text), "2015-09-08") if found]) == 1
@@ -87,9 +105,8 @@ def test_without_words_for_time_there_are_no_moments(text: str) -> None:
 def test_a_hostile_megabyte_is_soon_read(unit: str) -> None:
     text = unit * (1_000_000 // len(unit))
     whole = [Span(0, len(text))]
-    begun = time.process_time()
-    moments(text, whole, "2015-09-08T10:00:00-06:00")
-    assert time.process_time() - begun < 3
+    with patience():
+        moments(text, whole, "2015-09-08T10:00:00-06:00")
 
 
 def test_many_hostile_sentences_take_time_in_proportion() -> None:
@@ -103,17 +120,3 @@ def test_many_hostile_sentences_take_time_in_proportion() -> None:
 
     seconds(5)
     assert seconds(120) < 12 * seconds(30) + 0.1
-
-
-def test_an_article_takes_less_time_than_its_sentences() -> None:
-    paragraph = (
-        "Police said Tuesday that the fire broke out at about 2:30 a.m. Sunday on Depot Lane. "
-        "Nobody was hurt, and the owner, who had left early Saturday, was told the next day. "
-        "It was the second fire since January, and a hearing will be held Sept. 20. "
-    )
-    text = paragraph * 20
-    spans = sentences(text)
-    moments(text, spans, "2015-09-08")
-    begun = time.process_time()
-    moments(text, spans, "2015-09-08")
-    assert time.process_time() - begun < 0.2

@@ -1,7 +1,6 @@
 """E-mail: the innermost message is the article, and what came with it documents of their own."""
 
 import io
-import time
 from datetime import UTC, datetime
 from email.message import EmailMessage
 
@@ -18,6 +17,7 @@ from ingest.reading.senders import Sender, sender_of
 from ingest.sources import documents, uploaded
 from retrieval.article import Article
 from tests.ingest.pdfs import column, of_lines
+from tests.patience import patience
 
 BODY = """A man was pulled alive from a quarry pond on Sunday afternoon, police said.
 
@@ -26,6 +26,7 @@ RELEASE = (
     "The Foundry Street bridge will be closed to all traffic from Monday, the county said.\n"
     "It is expected to open again before the end of the month."
 )
+
 HEAD = b"From: A B <a@b.example>\nSubject: hi there\nMIME-Version: 1.0\n"
 NESTED = "is a message of more parts or lines than any letter has; save the article from it as text"
 
@@ -316,9 +317,8 @@ def test_what_cannot_be_read_ends_in_a_sentence(data: bytes, reason: str) -> Non
     ids=range(7),
 )
 def test_odd_messages_are_read_in_time(data: bytes) -> None:
-    started = time.monotonic()
-    assert _article(data).text
-    assert time.monotonic() - started < 5
+    with patience():
+        assert _article(data).text
 
 
 _LINES = st.sampled_from(

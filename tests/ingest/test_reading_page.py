@@ -1,7 +1,6 @@
 """Pages: the body in, boilerplate out, readers' comments apart, metadata with the time of day."""
 
 import json
-import time
 from datetime import UTC, datetime
 
 import pytest
@@ -9,6 +8,7 @@ import pytest
 from ingest.document import Document, UnreadableError
 from ingest.reading import read
 from retrieval.article import Article
+from tests.patience import patience
 
 FIRST = (
     "A fire broke out in Eastmere at dawn on Monday, burning a barn and two sheds, the fire service "
@@ -18,6 +18,7 @@ SECOND = (
     "Crews needed three hours, said the chief, Orla Fenwick, who thanked the volunteers for their "
     "patience and their help."
 )
+
 BODY = f"{FIRST}\n\n{SECOND}"
 STORY = f"<p>{FIRST}</p><p>{SECOND}</p>"
 
@@ -200,8 +201,7 @@ def test_a_page_without_an_article(page: str | bytes, reason: str) -> None:
     ],
 )
 def test_hostile_pages_do_no_harm(page: str) -> None:
-    start = time.perf_counter()
-    article = _read(page)
-    assert FIRST in article.text
-    article.text.encode()
-    assert time.perf_counter() - start < 10
+    with patience():
+        article = _read(page)
+        assert FIRST in article.text
+        article.text.encode()

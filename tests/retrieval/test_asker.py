@@ -1,6 +1,5 @@
 """The way from a question to passages and quotes, with what was said before."""
 
-import time
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -11,6 +10,7 @@ from retrieval.asking import Asker, Understood
 from retrieval.corpus import Collection, Corpus, CorpusError, Entry
 from retrieval.embedding import Embedder
 from retrieval.indexes.meaning import MeaningIndex
+from tests.patience import patience
 
 TODAY = date(2026, 11, 21)
 BARN = "A barn burned in Oxbow.\nWade Purcell led two horses out."
@@ -44,10 +44,9 @@ def test_a_search_understands_what_was_said_before(asker: Asker) -> None:
 def test_a_question_of_60_000_words_is_answered_at_once(asker: Asker) -> None:
     question = "Who led the horses out of the barn? " + " ".join(f"w{n}" for n in range(60_000))
     asker.search("barn", 5, asked_on=TODAY)
-    started = time.perf_counter()
-    passages = asker.search(question, 5, asked_on=TODAY)
-    asker.ask(question, asked_on=TODAY)
-    assert time.perf_counter() - started < 1
+    with patience():
+        passages = asker.search(question, 5, asked_on=TODAY)
+        asker.ask(question, asked_on=TODAY)
     assert passages[0].article == "barn"
 
 

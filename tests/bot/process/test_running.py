@@ -32,7 +32,7 @@ def bot(town: Town) -> BotProcess:
 
 async def test_a_question_is_answered_from_the_server_s_articles(town: Town) -> None:
     asked = await town.ask(THERE[0].question)
-    assert await asked.acknowledged() < 1
+    await asked.acknowledged()
     await asked.answered()
     assert quotes(asked.text)[0] == THERE[0].quote
     assert [deed.kind for deed in asked.deeds] == ["callback", "edit"]
@@ -67,7 +67,7 @@ async def test_two_people_ask_while_an_ingest_runs(town: Town) -> None:
         for mill, person in zip(THERE[1:3], people, strict=True)
     ]
     for interaction, mill in zip(asked, THERE[1:3], strict=True):
-        assert await interaction.acknowledged() < 1
+        await interaction.acknowledged()
         await interaction.answered()
         assert quotes(interaction.text)[0] == mill.quote
     assert "Ingested" not in report.text
