@@ -6,7 +6,7 @@ TORCH ?= torch==2.13.0
 VENV := .venv
 BLOTTER := $(VENV)/bin/blotter --data-dir .demo
 
-.PHONY: demo test check bench pictures clean
+.PHONY: demo test check fuzz bench pictures clean
 .DEFAULT_GOAL := demo
 
 demo: $(VENV)/installed
@@ -23,6 +23,10 @@ check: $(VENV)/installed
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/pyright
 	$(VENV)/bin/lint-imports
+
+# The property tests, with other examples every time.
+fuzz: $(VENV)/installed
+	OMP_NUM_THREADS=1 $(VENV)/bin/python -m pytest -m hypothesis --hypothesis-profile new -n 2
 
 bench: $(VENV)/installed
 	$(VENV)/bin/python -m tests.benchmarks

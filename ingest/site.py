@@ -17,6 +17,8 @@ from urllib.parse import parse_qsl, unquote, urlencode, urljoin, urlsplit, urlun
 
 _MAX_URL = 2000
 _SCHEMES = {"http": 80, "https": 443}
+# Anything but white space, and not dots alone.
+_HOST = re.compile(r"(?!\.*$)\S+")
 # What a site calls the same pages for other readers.
 _TWIN = re.compile(r"^(?:(?:www\d?|m|mobile|amp)\.)+(?=.*\.)")
 # Added by whoever spreads a link, to count who follows it; never what a site finds a page by.
@@ -79,14 +81,23 @@ def own_url(said: str, page: str) -> str | None:
 
 def article_url(url: str) -> str:
     """`url` as an article is known by it; what is no http(s) address stays as it is."""
-    if cached := _AMP_CACHE.fullmatch(url.strip()[: _MAX_URL + 1]):
-        url = f"http{'s' if cached[1] else ''}://{cached[2]}"
+    once = _less(url)
+    # What is taken off may bare something else that can be: a cache of a cache, white space.
+    while len(once) < len(url):
+        url, once = once, _less(once)
+    return once
+
+
+def _less(url: str) -> str:
+    address = url.strip()
+    if len(address) <= _MAX_URL and (cached := _AMP_CACHE.fullmatch(address)):
+        address = f"http{'s' if cached[1] else ''}://{cached[2]}"
     try:
-        parts = urlsplit(url.strip())
+        parts = urlsplit(address)
         host, port = parts.hostname, parts.port
     except ValueError:
         return url
-    if not host or parts.scheme not in _SCHEMES:
+    if not host or not _HOST.fullmatch(host) or parts.scheme not in _SCHEMES:
         return url
     name = parts.netloc.rpartition("@")[0]
     address = f"[{host}]" if ":" in host else host.rstrip(".")

@@ -9,6 +9,7 @@ from shutil import copy, rmtree
 from tempfile import mkdtemp
 
 import pytest
+from hypothesis import settings
 
 from retrieval.article import Article, Span
 from retrieval.corpus import Collection, Corpus, Entry, Original, PassageSpan
@@ -16,6 +17,10 @@ from retrieval.embedding import DEFAULT_MODEL, Embedder, open_embedder
 
 # Kept between runs: the export takes seconds, and is checked by its checksum whenever it is opened.
 MODELS = Path(__file__).parent.parent / ".pytest_cache" / "blotter-models"
+# A change is judged by the same examples wherever it is tested; `make fuzz` looks for new ones.
+settings.register_profile("same", derandomize=True)
+settings.register_profile("new", derandomize=False)
+settings.load_profile("same")
 SAMPLES = Path(__file__).parent.parent / "ingest" / "samples"
 
 

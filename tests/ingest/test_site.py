@@ -1,7 +1,7 @@
 """What a page may say about its own address."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from ingest.site import article_url, own_url, same_page_key, site_of
@@ -131,6 +131,10 @@ def test_other_pages_have_other_keys(url: str) -> None:
 
 
 @given(st.text(max_size=80))
+@example("\x0c?")
+@example("@..")
+@example("@.\x85?utm_x=1")
+@example("/google.com/amp/s/google.com/amp/s/[")
 def test_any_text_has_a_key_and_stays_on_its_site(said: str) -> None:
     for url in (said, f"https://crier.example/{said}", f"http://m.crier.example:80?{said}"):
         assert article_url(article_url(url)) == article_url(url)
