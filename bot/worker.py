@@ -18,12 +18,10 @@ which stays open for as long as the bot lives. It writes JSON lines: `{"step": â
 import json
 import os
 import sys
-import traceback
 from base64 import b64decode, b64encode
 from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import UTC, datetime
-from pathlib import Path
 from threading import Thread
 from typing import Any
 
@@ -39,7 +37,7 @@ from ingest.reach import Reach
 from ingest.sources import uploaded
 from retrieval.corpus import Collection, CorpusError, Entry
 from retrieval.embedding import EmbeddingError
-from retrieval.errors import UnusableError
+from retrieval.errors import UnusableError, place_of
 
 # More than anyone looks at; the rest is read when it is kept.
 _PREVIEWED = 200
@@ -232,9 +230,7 @@ def _last_words(error: Exception) -> dict[str, Any]:
             return {"unusable": f"{type(error).__name__}: {error.strerror}"}
         case MemoryError():
             return {"unusable": "MemoryError"}
-    frame = traceback.extract_tb(error.__traceback__)[-1]
-    where = f"{Path(frame.filename).name}:{frame.lineno}"
-    return {"fell": type(error).__name__, "where": where}
+    return {"fell": type(error).__name__, "where": place_of(error)}
 
 
 def _end_with_the_bot() -> None:

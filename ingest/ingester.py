@@ -17,7 +17,7 @@ from ingest.validators import Unchanged
 from retrieval.article import Article
 from retrieval.corpus import Collection, CorpusError, Entry, Outcome
 from retrieval.embedding import Embedder, EmbeddingError
-from retrieval.errors import fault
+from retrieval.errors import place_of
 from retrieval.indexes.meaning import MeaningIndex
 
 # Articles committed together: one wait for the disk, and no more than a moment's work to repeat
@@ -214,11 +214,12 @@ class Ingester:
             return self._entry(found)
         except UnreadableError as error:
             return Rejected(found.source, found.line, str(error))
-        except (CorpusError, EmbeddingError):
-            raise
+        except (CorpusError, EmbeddingError, OSError, MemoryError):
+            raise  # The disk, the model or the machine: the next article would fare no better.
         except Exception as error:
             # One article that nobody foresaw must not keep out all that come after it.
-            reason = f"cannot be read for a fault in Blotter ({fault(error)}); please report it"
+            fault = f"{type(error).__name__}, {place_of(error)}"
+            reason = f"cannot be read for a fault in Blotter ({fault}); please report it"
             return Rejected(found.source, found.line, reason)
 
     def _entry(self, document: Document) -> Entry:

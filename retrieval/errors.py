@@ -3,8 +3,6 @@
 import traceback
 from pathlib import Path
 
-_PROJECT = Path(__file__).parent.parent
-
 
 class CorpusError(Exception):
     """The record cannot do what was asked; the message is a sentence for the person."""
@@ -14,18 +12,10 @@ class UnusableError(CorpusError):
     """The disk, the file or another process is in the way; the message is for whoever runs us."""
 
 
-def fault(error: Exception) -> str:
-    """What to report of an error that nobody expected, such as `KeyError in bot/app.py, line 7`.
+def place_of(error: Exception) -> str:
+    """Where an error that nobody expected was raised, such as `holiday.py:113`.
 
-    It names no more than the innermost place of ours: the error's own words may quote an article.
+    That and its type are all that is told of it: its own words may hold an article's.
     """
-    kind = type(error).__name__
-    for frame, line in reversed(list(traceback.walk_tb(error.__traceback__))):
-        path = Path(frame.f_code.co_filename)
-        if (
-            path.parent != _PROJECT
-            and path.is_relative_to(_PROJECT)
-            and "site-packages" not in path.parts
-        ):
-            return f"{kind} in {path.relative_to(_PROJECT).as_posix()}, line {line}"
-    return kind
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    return f"{Path(frame.filename).name}:{frame.lineno}"

@@ -58,7 +58,7 @@ def main() -> None:
     """Runs a command; the process ends with 0, 1 (some input was rejected) or 2 (not done)."""
     from retrieval.corpus import CorpusError
     from retrieval.embedding import EmbeddingError
-    from retrieval.errors import fault
+    from retrieval.errors import place_of
 
     for stream in (sys.stdin, sys.stdout):
         # Half a character, or a byte that is no text, costs its own place and not the command.
@@ -77,7 +77,8 @@ def main() -> None:
     except OSError as error:
         _end(f"{error.filename or 'The data folder'}: {error.strerror or error}.")
     except Exception as error:
-        _end(f"A fault in Blotter ({fault(error)}); please report it. What was committed stays.")
+        fault = f"{type(error).__name__}, {place_of(error)}"
+        _end(f"A fault in Blotter ({fault}); please report it. What was committed stays.")
 
 
 def _end(sentence: str) -> None:

@@ -70,10 +70,20 @@ def test_an_article_that_nobody_foresaw_keeps_out_no_other(
     ((source, line, reason),) = rejected(blotter, good, path)
     assert (source, line) == (str(path), None)
     assert re.fullmatch(
-        r"cannot be read for a fault in Blotter \(KeyError in ingest/ingester\.py, line \d+\);"
+        r"cannot be read for a fault in Blotter \(KeyError, mock\.py:\d+\);"
         r" please report it",
         reason,
     )
+
+
+@pytest.mark.parametrize("error", [OSError(28, "No space left on device"), MemoryError()])
+def test_what_would_befall_the_next_article_too_ends_the_ingest(
+    blotter: Blotter, good: Path, monkeypatch: pytest.MonkeyPatch, error: Exception
+) -> None:
+    monkeypatch.setattr("ingest.ingester.read", create_autospec(read, side_effect=error))
+    ran = blotter("ingest", good)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith("blotter: ")
 
 
 def test_a_fault_of_blotter_s_own_is_one_sentence(
@@ -84,7 +94,7 @@ def test_a_fault_of_blotter_s_own_is_one_sentence(
     ran = blotter("ask", "What burned in Oxbow?")
     assert (ran.code, ran.out) == (2, "")
     assert re.fullmatch(
-        r"blotter: A fault in Blotter \(KeyError in bot/cli/asking\.py, line \d+\); please report it\."
+        r"blotter: A fault in Blotter \(KeyError, mock\.py:\d+\); please report it\."
         r" What was committed stays\.\n",
         ran.err,
     )
