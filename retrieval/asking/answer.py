@@ -116,11 +116,29 @@ class IncidentName:
 
 
 @dataclass(frozen=True, slots=True)
+class Option:
+    """One of the incidents that a question may mean, known by a quote of the answer.
+
+    `place` are words of the cited article; `date` is the day of the incident, or the day on which
+    it was first reported (ISO 8601). Both are None where they are not known.
+    """
+
+    citation: int
+    place: str | None = None
+    date: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """The answer to one question, as `ask --json` prints it; `id` is the asker's own, if any.
 
     `standalone` is the question as understood, with what was said before. `nearest` is offered when
     the status is `not_reported`. `confidence` runs from 0 to 1.
+
+    Where a question fits several incidents equally, `which` names them and the quotes hold one of
+    each: the asker is asked which is meant. `count` is the number of incidents that a question
+    about several found; the quotes list them. `says` is what Blotter says in its own words where
+    there is nothing to quote: it never states anything about an incident.
     """
 
     question: str
@@ -131,6 +149,9 @@ class Answer:
     accounts: int | None = None
     differences: tuple[Difference, ...] = ()
     incident: IncidentName | None = None
+    which: tuple[Option, ...] = ()
+    count: int | None = None
+    says: str | None = None
     nearest: tuple[Citation, ...] = ()
     confidence: float = 0.0
     seconds: float = 0.0
