@@ -13,41 +13,133 @@ class Kind(StrEnum):
     DURATION = "duration"
     TIME = "time"
     PLACE = "place"
+    REASON = "reason"
     WHETHER = "whether"
+    THING = "thing"
     OTHER = "other"
 
 
-# The first pattern that fits decides. What it matches is the question's frame: words that say what
-# is asked for and nothing of the incident.
+# What each matches is the question's frame: words that say what is asked for and nothing of the
+# incident. Of frames that begin at the same word the first one decides.
 _FRAME_WORDS = [
-    (Kind.AGE, r"\bhow old\b|\bwhat ages?\b"),
-    (Kind.DURATION, r"\bhow long\b"),
-    (Kind.NUMBER, r"\bhow (?:many|much|often|far|fast|big|large|high|deep)\b|\bwhat number of\b"),
+    (
+        Kind.AGE,
+        r"\bhow old\b|\b(?:what|which) ages?\b(?! group)|(?<!at )(?<!to )\b(?:what(?: is| was|['’]s) )?the ages? of\b|\b\w+['’]s age\b",
+    ),
+    (Kind.DURATION, r"\bhow long\b|\bhow many (?:seconds|minutes|hours|days|weeks|months|years)\b"),
+    (
+        Kind.NUMBER,
+        r"\bhow (?:many|much|often|far|fast|big|large|high|deep|tall|wide|heavy|hot|cold|late)\b"
+        r"|\b(?:what(?: is| was|['’]s) the|what|which|the) (?:(?:total|exact) )?(?:number|amount|percentage|percent|proportion|share) of\b"
+        r"|\b(?:what|which) (?:percentage|percent|proportion|share|price|sum|amount)\b"
+        r"|\b(?:what(?: is| was|['’]s) )?(?:the )?(?:death toll|body count)\b",
+    ),
     (
         Kind.TIME,
-        r"\bwhen\b|\b(?:what|which) (?:time|day|date|hour|year|month)\b(?: of (?:day|the day))?",
-    ),
-    (Kind.PLACE, r"\bwhere\b|\b(?:what|which) (?:place|location)\b"),
-    (Kind.PERSON, r"\bwho(?:m|se|'s|’s)?\b"),
-    (
-        Kind.OTHER,
-        r"\b(?:(?:what|which)(?: (?:kind|type|sort|make|colou?r)s? of)?|why|how)\b",
+        r"\bwhen\b|\bhow soon\b|\b(?:what|which) (?:time|day|date|hour|year|month)\b"
+        r"(?: of (?:day|the day))?|\bsince\s*:|\b(?:what(?: is| was|['’]s) )?the (?:date|time) of\b",
     ),
     (
-        Kind.WHETHER,
-        r"^\W*(?:is|are|was|were|did|does|do|has|have|had|will|can|could)(?:n['’]?t)?\b",
+        Kind.PLACE,
+        r"\bwhere(?:abouts)?\b|\b(?:what|which) (?:place|location|street|address|block)\b"
+        r"|\b(?:what(?: is| was|['’]s) )?the (?:location|address|whereabouts) of\b",
     ),
+    (
+        Kind.PERSON,
+        r"\bwho(?:m|se|['’]s)?\b|\b(?:the )?names? of (?=(?:the |any )?(?:\w+ )?(?:victims?|suspects?|gunm[ae]n"
+        r"|shooters?|man|men|woman|women|person|people|boy|girl|child|children|officers?|deput\w+|drivers?"
+        r"|dead|deceased|injured|accused|killer|defendant|clerk|owner|pilot|teacher|students?)\b)"
+        r"|\b(?:what|which) (?:person|people|man|woman|men|women|boy|girl|officers?|suspects?|victims?)\b"
+        r"|\b(?:identity|identities) of\b|\bwhat (?:is|was|are|were) (?:[^\W_]+ ){0,4}?[^\W_]+['’]s? names?\b"
+        r"|\bwhat (?:is|was|are|were) the names? of (?:the |any )?(?:\w+ )?(?:victims?|suspects?|gunm[ae]n|man|men"
+        r"|woman|women|person|people|boy|girl|child|children|officers?|drivers?|clerk|owner|pilot|teacher|students?)\b",
+    ),
+    (
+        Kind.REASON,
+        r"\bwhy\b|\b(?:for )?what (?:reason|motive)\b|\bwhat (?:caused|led to|sparked|triggered|started)\b"
+        r"|\bhow come\b|\b(?:what (?:was|is|were) )?the (?:cause|motive|reason)\b",
+    ),
+    (
+        Kind.THING,
+        r"\b(?:what|which)(?:['’]s)?(?: (?:kind|type|sort|make|colou?r)s? of)?\b",
+    ),
+    (Kind.REASON, r"\bhow\b"),
 ]
 _FRAMES = [(kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _FRAME_WORDS]
+_WHETHER = re.compile(
+    r"^\W*(?:(?:so|and|but|ok|well|please|do (?:you|we|they) know if|is it true(?: that)?"
+    r"|is it (?:known|reported) (?:if|whether))\W+)?"
+    r"(?:is|are|was|were|did|does|do|has|have|had|will|can|could)(?:n['’]?t)?\b|^\W*true or false\b|\bis it true\b",
+    re.IGNORECASE,
+)
+# In the middle of a question these words may only join its clauses ("the man who …", "when the
+# bridge fell"), unless what stands before asks.
+_JOINS = frozenset(("who", "whom", "whose", "when", "where", "why", "how", "which"))
+_ASKS = re.compile(
+    r"(?:^|[.?!:;]|\b(?:and|but|or|so|know|tell me|say|said|about|exactly|remember|reported|wonder(?:ing)?"
+    r"|clear|find out|told|ok|please|when|to|on|in|at|of|for|from|with|by|which|what))[\s,\"“'‘(]*$",
+    re.IGNORECASE,
+)
+# Not at the full stop of an abbreviation.
+_SENTENCE_END = re.compile(r"(?<=[a-z\d”\"][a-z\d]{3}[.])\s+(?=[A-Z])|(?<=[?!])\s+")
+# What the victim or the suspect is asked for without a question word ("suspect's name?").
+_PERSON_WORDS = re.compile(
+    r"\b(?:victim|suspect|gunman|shooter|driver)['’]?s?['’]? names?\b", re.IGNORECASE
+)
+_CAN_YOU = re.compile(
+    r"^\W*(?:can|could|would|will|do|does) (?:you|we|anyone|anybody)(?: please)? "
+    r"(?:tell|say|know|remember|give|find|explain|remind)\b(?: me| us)?",
+    re.IGNORECASE,
+)
+# Of a question beyond reason only this much is looked at.
+_MOST_CHARS = 2_000
 
 
 def kind_of(question: str) -> Kind:
-    """What a question asks for, by its question words."""
-    return next((kind for kind, frame in _FRAMES if frame.search(question)), Kind.OTHER)
+    """What a question asks for, by its question words.
+
+    A question word that opens the question or a clause that asks goes before one that may only
+    join clauses: "Who was there when it fell?" asks for a person.
+    """
+    sentences = [_CAN_YOU.sub("", part) for part in _SENTENCE_END.split(question[:_MOST_CHARS])]
+    # What stands before the sentence that asks only sets the scene.
+    asking = [part for part in sentences if part.rstrip().endswith(("?", ":"))]
+    asked = Kind.OTHER
+    for sentence in asking or sentences[::-1]:
+        asked = _kind_of(sentence)
+        if asked is not Kind.OTHER:
+            break
+    return asked
+
+
+def _kind_of(sentence: str) -> Kind:
+    best: tuple[int, int] | None = None
+    asked = Kind.OTHER
+    for kind, frame in _FRAMES:
+        for found in frame.finditer(sentence):
+            rank = (-_weight(sentence, found), found.start())
+            if best is None or rank < best:
+                best, asked = rank, kind
+    if _WHETHER.search(sentence) and (best is None or -best[0] < 3):
+        return Kind.WHETHER
+    if best is None and _PERSON_WORDS.search(sentence):
+        return Kind.PERSON
+    return asked
+
+
+def _weight(question: str, found: re.Match[str]) -> int:
+    """How surely a question word asks: 3 where it opens, 1 where it may only join clauses."""
+    before = question[max(0, found.start() - 40) : found.start()]
+    if _ASKS.search(before) or not question[found.end() : found.end() + 8].strip(" ?:"):
+        return 3
+    return 1 if found.group().lower() in _JOINS else 2
 
 
 def without_frame(question: str) -> str:
     """A question without the words that only say what is asked for (`what kind of`, `how many`)."""
+    opening = _WHETHER.match(question)
+    if opening:
+        question = " " + question[opening.end() :]
     for _, frame in _FRAMES:
         question = frame.sub(" ", question)
     return question

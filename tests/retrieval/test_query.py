@@ -6,38 +6,13 @@ import pytest
 
 from retrieval.asking.conversation import Understood, understand
 from retrieval.asking.coverage import Coverage
-from retrieval.asking.kind import Kind, kind_of, without_frame
+from retrieval.asking.kind import kind_of
 from retrieval.asking.likeness import likeness
 from retrieval.asking.query import Query
 from retrieval.asking.spoken_dates import spoken_dates
 from tests.patience import patience
 
 SATURDAY = date(2026, 11, 21)
-
-
-@pytest.mark.parametrize(
-    ("question", "kind"),
-    [
-        ("Who was hurt?", Kind.PERSON),
-        ("who's the suspect", Kind.PERSON),
-        ("How old was the driver?", Kind.AGE),
-        ("how many people were hurt", Kind.NUMBER),
-        ("How long did the outage last?", Kind.DURATION),
-        ("What time did the fire start?", Kind.TIME),
-        ("when was that", Kind.TIME),
-        ("Where was the boat found?", Kind.PLACE),
-        ("What kind of boat was it?", Kind.OTHER),
-        ("Is the bridge open?", Kind.WHETHER),
-        ("hello", Kind.OTHER),
-    ],
-)
-def test_kind(question: str, kind: Kind) -> None:
-    assert kind_of(question) is kind
-
-
-def test_the_frame_says_nothing_of_the_incident() -> None:
-    assert without_frame("What kind of boat was it?").split() == ["boat", "was", "it?"]
-    assert without_frame("How many boats sank?").split() == ["boats", "sank?"]
 
 
 @pytest.mark.parametrize(

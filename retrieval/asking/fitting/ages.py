@@ -1,0 +1,120 @@
+"""Ages: how old the person asked about is."""
+
+import re
+
+from retrieval.article import Span
+from retrieval.asking.fitting.figures import value_of
+from retrieval.asking.fitting.fit import NOTHING, Fit
+from retrieval.asking.fitting.people import in_role
+from retrieval.asking.fitting.reading import Mention, Reading
+from retrieval.asking.fitting.want import Want, stem
+from retrieval.asking.fitting.words import SUFFIXES
+
+# Ages that need no name beside them: "the 34-year-old", "aged 34", "He was 34".
+_LOOSE = re.compile(
+    r"(?<![\w.])(?P<old>\d{1,3}|[a-z]{3,9}(?:-[a-z]{3,5})?)[- ](?:year|month|week|day)s?[- ]olds?\b"
+    r"|\b(?:[Aa]ged?|at the age of|turned|turning) (?P<aged>\d{1,3})\b"
+    r"|\b(?:[Hh]e|[Ss]he|[Tt]hey|who) (?:was|is|were|are) (?:only |just )?(?P<was>\d{1,3})\b(?![,.:]?\d)(?! (?:percent|miles|feet|minutes))"
+    r"|\b(?P<years>\d{1,3}) (?:years|months|weeks) old\b"
+    r"|\bin (?:his|her|their) (?:early |mid-?|late )?(?P<about>\d0s|(?:twen|thir|for|fif|six|seven|eigh|nine)ties|teens)\b"
+)
+_HINT = re.compile(r"\d|\bold|-old|ies\b|teens")
+_PRONOUN = re.compile(r"\W*(?:he|she|they|the|his|her)\b", re.IGNORECASE)
+_NEAR = 60
+# Somebody's age, but not of the one who is asked about, or of whom cannot be told.
+_ANOTHER = 0.15
+_ANYBODY = 0.4
+
+
+def fit_age(reading: Reading, want: Want, before: str) -> Fit:
+    """The age of the person that a question names, or of the one in the role that it gives."""
+    surnames = {_surname(mention) for mention in want.named}
+    best: Fit = NOTHING
+    for mention, score in _aged(reading, want, surnames):
+        if score > best.score and mention.age is not None:
+            best = _fit(reading, score, reading.figure(mention.age))
+    if best.score >= 0.9:
+        return best
+    if not _HINT.search(reading.text):
+        return best
+    for found in _LOOSE.finditer(reading.text):
+        group = found.lastgroup or "old"
+        span = Span(*found.span(group))
+        if value_of(reading.text[span.start : span.end]) is None and group == "old":
+            continue
+        score = _loose(reading, want, surnames, found, before)
+        if score > best.score:
+            best = _fit(reading, score if group != "about" else 0.7 * score, span)
+    return best
+
+
+def _aged(reading: Reading, want: Want, surnames: set[str]) -> list[tuple[Mention, float]]:
+    aged = [mention for mention in reading.mentions if mention.age is not None]
+    if not aged:
+        return []
+    if surnames:
+        return [
+            (mention, max(_same(mention, other) for other in want.named))
+            for mention in aged
+            if mention.name
+        ]
+    parts = {mention: score for mention, score in in_role(reading, want)}
+    return [
+        (
+            mention,
+            1.0 if _is_called(reading, mention, want) else max(_ANYBODY, parts.get(mention, 0.0)),
+        )
+        for mention in aged
+    ]
+
+
+def _is_called(reading: Reading, mention: Mention, want: Want) -> bool:
+    """Whether a description has the question's own word ("the clerk, 19")."""
+    return not mention.name and any(
+        stem(word) in want.nouns for word in reading.lower[mention.first : mention.last]
+    )
+
+
+def _surname(mention: Mention) -> str:
+    names = [word for word in mention.name if word not in SUFFIXES] or list(mention.name)
+    return names[-1].removesuffix("'s").removesuffix("’s")
+
+
+def _same(mention: Mention, asked: Mention) -> float:
+    """How likely two names are one person's: a father and a son share a surname."""
+    surname = _surname(asked)
+    if surname not in mention.name and _surname(mention) != surname:
+        return _ANOTHER
+    if len(mention.name) > 1 and len(asked.name) > 1 and mention.name[0] != asked.name[0]:
+        nick = set(mention.name) & set(asked.name) - {surname}
+        return 0.8 if nick else 0.25
+    younger = SUFFIXES.intersection(mention.name) ^ SUFFIXES.intersection(asked.name)
+    return 0.7 if younger else 1.0
+
+
+def _loose(
+    reading: Reading, want: Want, surnames: set[str], found: re.Match[str], before: str
+) -> float:
+    text = reading.text
+    near = text[max(0, found.start() - _NEAR) : found.end() + _NEAR]
+    if surnames:
+        words = {word.removesuffix("'s").removesuffix("’s") for word in reading.lower}
+        if surnames & words:
+            return 0.8
+        opening = _PRONOUN.match(text)
+        if opening and any(name in before.lower() for name in surnames):
+            return 0.85
+        if want.role is not None and any(score >= 0.4 for _, score in in_role(reading, want)):
+            return 0.5
+        return 0.3
+    # "the 19-year-old clerk", "the clerk, who is 19"
+    stems = {stem(word.lower()) for word in re.findall(r"[^\W\d_]+", near)}
+    if want.nouns & stems:
+        return 1.0
+    if want.role is not None and any(score >= 0.7 for _, score in in_role(reading, want)):
+        return 0.8
+    return _ANYBODY
+
+
+def _fit(reading: Reading, score: float, span: Span) -> Fit:
+    return Fit(score, span, value_of(reading.text[span.start : span.end]))

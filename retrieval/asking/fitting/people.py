@@ -1,0 +1,213 @@
+"""People: whether a sentence names whom a question asks for."""
+
+import re
+
+from retrieval.article import Span
+from retrieval.asking.fitting.fit import NOTHING, Fit
+from retrieval.asking.fitting.reading import Mention, Reading, read
+from retrieval.asking.fitting.roles import asked_for, cast
+from retrieval.asking.fitting.want import Role, Want, stem
+from retrieval.asking.fitting.words import CALLED, PATIENT, PREDICATE, SUBJECT, Part
+from retrieval.asking.kind import Kind
+
+# How well each part of an event fits the one that is asked for.
+_FITS: dict[Role, dict[Part, float]] = {
+    Role.KILLED: {
+        Part.DEAD: 1.0,
+        Part.VICTIM: 0.9,
+        Part.NAMED: 0.8,
+        Part.STRUCK: 0.75,
+        Part.HURT: 0.4,
+        Part.DOER: 0.15,
+        Part.ACCUSED: 0.1,
+        Part.SPEAKER: 0.1,
+    },
+    Role.HURT: {
+        Part.HURT: 1.0,
+        Part.STRUCK: 0.9,
+        Part.VICTIM: 0.85,
+        Part.NAMED: 0.75,
+        Part.DEAD: 0.3,
+        Part.DOER: 0.2,
+        Part.ACCUSED: 0.15,
+        Part.SPEAKER: 0.1,
+    },
+    Role.VICTIM: {
+        Part.VICTIM: 1.0,
+        Part.STRUCK: 1.0,
+        Part.DEAD: 0.95,
+        Part.HURT: 0.95,
+        Part.NAMED: 0.8,
+        Part.DOER: 0.15,
+        Part.ACCUSED: 0.1,
+        Part.SPEAKER: 0.1,
+    },
+    Role.ACCUSED: {
+        Part.ACCUSED: 1.0,
+        Part.DOER: 0.85,
+        Part.NAMED: 0.7,
+        Part.STRUCK: 0.2,
+        Part.HURT: 0.15,
+        Part.VICTIM: 0.1,
+        Part.DEAD: 0.1,
+        Part.SPEAKER: 0.1,
+    },
+}
+_SPEAK_OF: dict[Role, frozenset[str]] = {
+    role: frozenset(
+        word
+        for table in (PATIENT, CALLED, SUBJECT, PREDICATE)
+        for word, part in table.items()
+        if fits[part] >= 0.7
+    )
+    for role, fits in _FITS.items()
+}
+# A name of which nothing is known: with an age it is somebody's whom the event concerns.
+_NAMED = 0.4
+_AGED = 0.6
+# A surname alone, and somebody described, tell less than a full name.
+_SURNAME = 0.5
+_DESCRIBED = 0.5
+_DENIED = 0.55
+# Who was only described in the sentence before, and is named now.
+_TAKEN_UP = 0.8
+
+_NO = r"(?:no|not|nobody|none|never|without|neither|\w+n['’]t)"
+_DENIALS: dict[Role, re.Pattern[str]] = {
+    Role.KILLED: re.compile(
+        rf"\b{_NO}(?:\W{{1,3}}\w+){{0,4}}?\W{{1,3}}(?:killed|died?|deaths?|fatalities|dead)\b",
+        re.IGNORECASE,
+    ),
+    Role.HURT: re.compile(
+        rf"\b{_NO}(?:\W{{1,3}}\w+){{0,4}}?\W{{1,3}}(?:hurt|injur\w+|wounded|hit|struck|casualties|harmed)\b"
+        r"|\b(?:unhurt|unharmed|uninjured|unscathed)\b",
+        re.IGNORECASE,
+    ),
+    Role.VICTIM: re.compile(
+        rf"\b{_NO}(?:\W{{1,3}}\w+){{0,4}}?\W{{1,3}}(?:hurt|injur\w+|wounded|hit|struck|shot|stabbed|killed|casualties|victims?)\b"
+        r"|\b(?:unhurt|unharmed|uninjured|unscathed)\b",
+        re.IGNORECASE,
+    ),
+    Role.ACCUSED: re.compile(
+        rf"\b{_NO}(?:\W{{1,3}}\w+){{0,4}}?\W{{1,3}}(?:arrest(?:s|ed)?|suspects?|charg(?:es|ed)|custody|identified)\b"
+        r"|\b(?:suspects?|gunm[ae]n|shooters?)\b(?:\W{1,3}\w+){0,3}?\W{1,3}(?:at large|unknown|on the run|on the loose)\b",
+        re.IGNORECASE,
+    ),
+}
+_UNNAMED = re.compile(
+    rf"\b(?:names?|identit\w+)(?:\W{{1,3}}\w+){{0,5}}?\W{{1,3}}(?:{_NO}|withheld|withholding|pending)\b"
+    rf"|\b(?:{_NO}|declin\w+|withh\w+)(?:\W{{1,3}}\w+){{0,3}}?\W{{1,3}}(?:identif(?:y|ied)|names?|named|identit\w+)\b",
+    re.IGNORECASE,
+)
+_GATE = re.compile(
+    r"\b(?:no|not|nobody|none|never|without|neither|un\w+ed|unhurt|at large|unknown|declin\w+|with(?:held|holding)|pending|on the)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+
+
+def denial(sentence: str, role: Role | None, *, named: bool = True) -> re.Match[str] | None:
+    """Where a sentence says that there is nobody in a role, or, where that answers as well, that
+    nobody is `named`.
+    """
+    if role is None or not _GATE.search(sentence):
+        return None
+    return _DENIALS[role].search(sentence) or (_UNNAMED.search(sentence) if named else None)
+
+
+def name_of(mention: Mention) -> str | None:
+    """A name as names are compared: without titles, initials and nicknames."""
+    name = [word for word in mention.name if len(word) > 1]
+    return " ".join(name) or None
+
+
+def is_given(mention: Mention, want: Want) -> bool:
+    """Whether a question holds a name itself, and so cannot be answered by it."""
+    return bool(mention.name) and all(
+        word in want.given or word.removesuffix("'s").removesuffix("’s") in want.given
+        for word in mention.name
+    )
+
+
+def fit_person(reading: Reading, want: Want, before: str = "") -> Fit:
+    """Who, in the role or with the verb that is asked for."""
+    best, best_mention = 0.0, None
+    for mention, score in in_role(reading, want):
+        if score > best:
+            best, best_mention = score, mention
+    if best < _TAKEN_UP and before and (taken := _taken_up(reading, want, before)):
+        best, best_mention = _TAKEN_UP, taken
+    if best < _DENIED and (found := denial(reading.text, want.role)):
+        return Fit(_DENIED, Span(*found.span()), None, denies=True)
+    if best_mention is None:
+        return NOTHING
+    span = reading.span(best_mention.first, best_mention.last)
+    return Fit(best, span, name_of(best_mention))
+
+
+def _taken_up(reading: Reading, want: Want, before: str) -> Mention | None:
+    """Whom a sentence names that the one before only described ("The mechanic, NAME, …")."""
+    said_before: Reading | None = None
+    for mention in reading.mentions:
+        if not mention.name or mention.place or mention.body or is_given(mention, want):
+            continue
+        i = mention.first - 1
+        while i > 0 and (reading.lower[i] == "," or reading.lower[i][0].isdigit()):
+            i -= 1
+        if i < 1 or i == mention.first - 1 or reading.lower[i - 1] not in ("the", "an", "a"):
+            continue
+        said_before = said_before or read(before)
+        if reading.lower[i] in said_before.lower and (
+            any(stem(word) in want.verbs for word in said_before.lower)
+            if want.role is None
+            else speaks_of(said_before, want.role)
+        ):
+            return mention
+    return None
+
+
+def in_role(reading: Reading, want: Want) -> list[tuple[Mention, float]]:
+    """How well each person whom the question does not name fits what it asks for.
+
+    Where a name is asked for, somebody who is only described fits less.
+    """
+    weight = _weight if want.kind is Kind.PERSON else _as_good
+    scored: list[tuple[Mention, float]] = []
+    if want.role is not None:
+        fits = _FITS[want.role]
+        around = 0.15 if speaks_of(reading, want.role) else 0.0
+        for item in cast(reading):
+            mention = item.mention
+            if is_given(mention, want):
+                continue
+            in_role = max((fits[part] * sure for part, sure in item.parts.items()), default=0.0)
+            against = max(
+                (sure for part, sure in item.parts.items() if fits[part] < 0.3), default=0.0
+            )
+            base = (_AGED if mention.age else _NAMED) + around if mention.name else 0.1
+            if against > in_role:
+                base *= 1 - 0.8 * against
+            score = max(in_role, base) if in_role > base else base
+            scored.append((mention, score * weight(mention)))
+        return scored
+    for mention, related in asked_for(reading, want.verbs, want.passive, stem):
+        if is_given(mention, want):
+            continue
+        known = 0.3 if mention.place else 0.6 if mention.body else 1.0
+        base = 0.4 if mention.name else 0.2
+        scored.append((mention, max(base, related) * weight(mention) * known))
+    return scored
+
+
+def _weight(mention: Mention) -> float:
+    if not mention.name:
+        return _DESCRIBED
+    return 1.0 if len(mention.name) > 1 else _SURNAME
+
+
+def _as_good(_mention: Mention) -> float:
+    return 1.0
+
+
+def speaks_of(reading: Reading, role: Role) -> bool:
+    """Whether anything in a sentence speaks of a role at all."""
+    return not _SPEAK_OF[role].isdisjoint(reading.lower)

@@ -1,0 +1,148 @@
+"""The want: what a question asks for, beyond its kind."""
+
+import re
+from dataclasses import dataclass
+from enum import Enum, auto
+from functools import lru_cache
+
+from retrieval.asking.fitting.reading import Mention, read
+from retrieval.asking.fitting.words import BE, FAMILIES, HAVE, PEOPLE
+from retrieval.asking.kind import Kind
+from retrieval.wording import STOP_WORDS, terms
+
+
+class Role(Enum):
+    """In which part of an event a question wants somebody."""
+
+    KILLED = auto()
+    HURT = auto()
+    VICTIM = auto()
+    ACCUSED = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Want:
+    """What is asked: of what kind, about whom, in which part, of which noun, with which verb.
+
+    `given` are the question's words in lower case, which answer nothing; `named` the names in it.
+    `verbs` and `nouns` are stems, `verbs` with those that news uses for them.
+    """
+
+    kind: Kind
+    question: str
+    given: frozenset[str]
+    named: tuple[Mention, ...]
+    role: Role | None
+    verbs: frozenset[str]
+    nouns: frozenset[str]
+    passive: bool
+
+
+@lru_cache(maxsize=20_000)
+def stem(word: str) -> str:
+    """The stem of one word."""
+    return next(iter(terms(word)), word)
+
+
+_KIN: dict[str, frozenset[str]] = {}
+for _family in FAMILIES:
+    _stems = frozenset(stem(word) for word in _family)
+    for _stem in _stems:
+        _KIN[_stem] = _KIN.get(_stem, frozenset()) | _stems
+
+_MOST_CHARS = 2_000
+_ROLES = [
+    (
+        Role.ACCUSED,
+        r"suspects?|suspected|arrest\w*|charged|accused|gunm[ae]n|shooters?|attackers?|assailants?"
+        r"|culprits?|perpetrators?|killers?|murderers?|responsible|custody|blamed|jailed|indicted"
+        r"|convicted|sentenced|detained|(?:did|done) it|pulled the trigger|opened fire|to blame"
+        r"|defendants?|booked|robbers?|burglars?|arsonists?|thie(?:f|ves)|behind",
+    ),
+    (
+        Role.KILLED,
+        r"killed|died|dies|die|dead|deaths?|slain|murdered|fatal\w*|deceased|fatalit\w+|perished"
+        r"|drowned|lost (?:his|her|their) li\w+|passed away|victims? of the (?:murder|killing)",
+    ),
+    (
+        Role.HURT,
+        r"wounded|injured|hurt|hospitali[sz]ed|injur(?:y|ies)|survived|survivors?|treated|burned|bitten|poisoned|sickened"
+        r"|taken to (?:the |a )?hospital",
+    ),
+    (Role.VICTIM, r"victims?|shot|stabbed|struck|hit|attacked|beaten|run over|casualt\w+"),
+]
+_ROLE = re.compile(
+    r"\b(?:" + "|".join(f"(?P<{role.name}>{words})" for role, words in _ROLES) + r")\b",
+    re.IGNORECASE,
+)
+# "Who shot the clerk?" asks for the one who did it.
+_DID = re.compile(
+    r"\b(?:who|which (?:man|woman|person))(?: \w+ly)? (?:has |had |have )?"
+    r"(?:shot|killed|stabbed|murdered|attacked|hit|struck|robbed|injured|wounded|hurt)\b",
+    re.IGNORECASE,
+)
+_ASKS = re.compile(r"\b(?:who|whom|whose|who['’]s|name of|named?|identity of)\b", re.IGNORECASE)
+
+
+def want_of(question: str, kind: Kind) -> Want:
+    """What a question wants; of a question beyond reason, its first 2,000 characters."""
+    question = question[:_MOST_CHARS]
+    reading = read(question)
+    given = frozenset(word for word in reading.lower if word[0].isalnum())
+    content, passive = _core(question, kind)
+    return Want(
+        kind=kind,
+        question=question,
+        given=given | {word[:-2] for word in given if word.endswith(("'s", "’s"))},
+        named=tuple(
+            mention
+            for mention in reading.mentions
+            if mention.name and not mention.place and not mention.body
+        ),
+        role=_role_of(question),
+        verbs=frozenset().union(*(_KIN.get(term, {term}) for term in content[:1])),
+        nouns=frozenset(content),
+        passive=passive,
+    )
+
+
+def _role_of(question: str) -> Role | None:
+    asks = _ASKS.search(question)
+    if _DID.search(question):
+        return Role.ACCUSED
+    first = _ROLE.search(question, asks.start() if asks else 0) or _ROLE.search(question)
+    return Role[first.lastgroup] if first and first.lastgroup else None
+
+
+def _core(question: str, kind: Kind) -> tuple[list[str], bool]:
+    """The stems of what is asked for or about, in order, and whether its verb is passive."""
+    asks = _FRAME.search(question)
+    rest = question[asks.end() :] if asks else question
+    passive = False
+    content: list[str] = []
+    for word in re.findall(r"[^\W_]+(?:['’-][^\W_]+)*|[,.?!]", rest)[:24]:
+        key = word.lower()
+        if not content and key in BE:
+            passive = True
+        elif key in ",.?!":
+            if content:
+                break
+        elif (
+            key in STOP_WORDS
+            or key in HAVE
+            or (key in PEOPLE and kind is Kind.PERSON and not content)
+        ):
+            continue
+        else:
+            content.append(stem(key))
+            if len(content) == 3:
+                break
+    return content, passive
+
+
+_FRAME = re.compile(
+    r"\b(?:who(?:m|se|['’]s)?|wh(?:at|ich)|when|where|why|how)(?:['’]s)?\b"
+    r"(?: (?:many|much|long|old|far|often|fast|big|large|high|deep|tall))?"
+    r"(?: (?:kinds?|types?|sorts?|makes?|colou?rs?|percentage|number) of)?",
+    re.IGNORECASE,
+)
