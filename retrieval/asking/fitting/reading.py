@@ -115,7 +115,7 @@ def _mentions(words: tuple[str, ...], lower: tuple[str, ...]) -> list[Mention]:
 def _is_headline(words: tuple[str, ...], lower: tuple[str, ...], capitals: list[int]) -> bool:
     """Whether words have capitals that no name gives them."""
     return len(capitals) > 0.6 * len(words) and any(
-        lower[i] in NO_NAME or lower[i] in PATIENT or lower[i] in SUBJECT or lower[i] in DOING
+        lower[i] in OF_PLACES or lower[i] in PATIENT or lower[i] in SUBJECT or lower[i] in DOING
         for i in capitals
         if i
     )
@@ -180,8 +180,8 @@ def _after_particles(reading: Reading, at: int) -> int:
 def _nickname(reading: Reading, at: int) -> int:
     """Where a name goes on after a nickname in quotation marks, 0 where it does not."""
     words = reading.words
-    for close in range(at + 2, min(at + 6, len(words) - 1)):
-        if words[close] in _QUOTES or words[close] == ")":
+    for close in range(at + 1, min(at + 6, len(words) - 1)):
+        if close > at + 1 and (words[close] in _QUOTES or words[close] == ")"):
             return close + 1 if words[close + 1][0].isupper() else 0
         if not (words[close][0].isupper() or words[close] == "."):
             break
@@ -221,10 +221,14 @@ def _named(reading: Reading, at: int, last: int) -> Mention | None:
     if first >= last:
         return None
     before = lower[first - 1] if first else ""
-    official = official or before in OFFICIAL
+    # "(NAME / Outlet)" gives the credit of a picture.
+    official = official or before in OFFICIAL or lower[last : last + 1] == ("/",)
     body = (
         lower[last - 1] in NO_PERSON
         or lower[first] in NO_PERSON
+        # No person has an article: "a Santa Cruz deputy".
+        or (before in ("a", "an", "the") and first == at)
+        or lower[first].endswith("-based")
         or (words[first].isupper() and len(words[first]) > 1 and (last - first == 1 or not first))
     )
     # The name itself, for comparison: no initials, no nicknames' marks.

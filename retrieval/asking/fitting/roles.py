@@ -4,33 +4,31 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from retrieval.asking.fitting.ahead import look_ahead
+from retrieval.asking.fitting.behind import look_behind
 from retrieval.asking.fitting.reading import Mention, Reading
 from retrieval.asking.fitting.words import (
     BE,
     BEFALLS,
     CALLED,
     DOING,
-    HAVE,
-    NEGATIONS,
     PATIENT,
     PREDICATE,
     SAYING,
     SUBJECT,
     Part,
+    words,
 )
 
-# How many words behind a name its verb may stand, and before it.
-_AHEAD = 18
-_BACK = 7
-# What ends the predicate of one person.
-_BREAKS = frozenset(("when", "while", "after", "before", "because", "that", "where", "if", "but"))
-_GUILT = frozenset((Part.ACCUSED, Part.DOER))
-_DETERMINERS = frozenset(
-    ("a", "an", "the", "this", "that", "in", "of", "his", "her", "fatal", "double", "deadly")
+# What may stand between two people who are listed side by side.
+_JOINS = frozenset((",", "and", ";", "&", "or", "—", "–", "-"))
+_BETWEEN = _JOINS | words(
+    "( ) of the a an his her their who friend cousin years old brother sister wife husband son "
+    "daughter mother father siblings"
 )
-_PLAIN = frozenset(("found", "identified", "named", "discovered"))
-POLICE = frozenset(("police", "officers", "deputies", "detectives", "investigators", "them", "the"))
-_LISTS = frozenset((",", "and", ";", "&", "or", "—", "–", "-", "(", ")", "of", ":"))
+_LONGEST_BETWEEN = 14
+# Verbs whose object may be the one named before: "NAME sat in a car when a shot hit him".
+_PRONOUNS = words("him her them")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,33 +55,20 @@ def groups(reading: Reading) -> list[list[Mention]]:
 def _listed(reading: Reading, left: Mention, right: Mention) -> bool:
     """Whether nothing but ages, places and what joins stands between two people."""
     between = reading.lower[left.last : right.first]
-    if len(between) > 14 or not _LISTS.intersection(between) or ":" in between:
+    if len(between) > _LONGEST_BETWEEN or _JOINS.isdisjoint(between):
         return False
     if not left.name or not right.name:
         return len(between) <= 2 and "and" in between
-    inside = [m for m in reading.mentions if left.last <= m.first and m.last <= right.first]
-    covered = {i for m in inside for i in range(m.first, m.last)}
-    for i, word in enumerate(between, start=left.last):
-        if i in covered or word in _LISTS or word[0].isdigit():
-            continue
-        if word in (
-            "the",
-            "a",
-            "an",
-            "his",
-            "her",
-            "their",
-            "who",
-            "friend",
-            "cousin",
-            "years",
-            "old",
-        ):
-            continue
-        if word in ("brother", "sister", "wife", "husband", "son", "daughter", "mother", "father"):
-            continue
-        return False
-    return "and" in between or "," in between or ";" in between
+    inside = {
+        i
+        for mention in reading.mentions
+        if left.last <= mention.first and mention.last <= right.first
+        for i in range(mention.first, mention.last)
+    }
+    return all(
+        i in inside or word in _BETWEEN or word[0].isdigit()
+        for i, word in enumerate(between, start=left.last)
+    )
 
 
 # A sentence without any of these gives nobody a part.
@@ -103,11 +88,15 @@ def cast(reading: Reading) -> tuple[Cast, ...]:
             for group in groups(reading)
             for mention in group
         )
+    befallen = _befallen(reading.lower)
     for group in groups(reading):
         parts: dict[Part, float] = {}
-        _look_ahead(reading, group[-1], parts)
-        _look_back(reading, group[0], parts)
+        look_behind(reading, group[-1], parts)
+        look_ahead(reading, group[0], parts)
         official = any(mention.official for mention in group)
+        if befallen and not official and not parts and group[0].name:
+            parts = {Part.STRUCK: 0.6}
+            befallen = False
         for mention in group:
             own = parts
             called = None if mention.name else CALLED.get(reading.lower[mention.last - 1])
@@ -119,153 +108,13 @@ def cast(reading: Reading) -> tuple[Cast, ...]:
     return tuple(found)
 
 
-def _note(parts: dict[Part, float], part: Part, sure: float) -> None:
-    if parts.get(part, 0.0) < sure:
-        parts[part] = sure
-
-
-def _look_ahead(reading: Reading, mention: Mention, parts: dict[Part, float]) -> None:
-    """The predicate behind a name: "was shot", "opened fire", "is in custody"."""
-    lower = reading.lower
-    sure, passive, seen, guilty, commas = 1.0, False, False, False, 0
-    end = min(len(lower), mention.last + _AHEAD)
-    # Not the description that gives the age: "NAME, a 34-year-old woman, was …".
-    age = -1 if mention.age is None else mention.age
-    others = {
-        other.first
-        for other in reading.mentions
-        if other.first >= mention.last and not other.place and not other.first <= age < other.last
-    }
-    i = mention.last
-    while i < end:
-        word = lower[i]
-        if word in (";", ":"):
-            return
-        if i in others:
-            # Somebody else comes in: what follows is more likely theirs.
-            sure *= 0.5
-        if word in _BREAKS:
-            sure *= 0.4 if not seen else 0.25
-            passive = False
-        elif word in (",", ")"):
-            commas += 1
-            if seen or word == ")":
-                sure *= 0.6
-            passive = False
-        elif word in NEGATIONS or word.endswith("n't") or word.endswith("n’t"):
-            return
-        elif word in SAYING and not passive:
-            if not seen:
-                # Whom the police question is no bystander.
-                heard = word == "told" and lower[i + 1 : i + 2] and lower[i + 1] in POLICE
-                _note(parts, Part.DOER if heard else Part.SPEAKER, sure * (0.7 if heard else 1.0))
-            return
-        elif word in BE:
-            passive = True
-        elif word in HAVE or word in ("and", "also", "who", "both", "been", "being", "to"):
-            pass
-        elif word == "by" and seen:
-            sure *= 0.5
-        else:
-            part = PATIENT.get(word) if passive or word in ("injured", "wounded", "dead") else None
-            if part is None:
-                part = SUBJECT.get(word) or (
-                    PREDICATE.get(word) if seen or passive or i - mention.last < 8 else None
-                )
-                if part is None and passive and i <= mention.last + 6:
-                    part = CALLED.get(word)
-                if part is None and seen and word in PATIENT and i and lower[i - 1] == "and":
-                    part = PATIENT[word]
-            if part is None and commas and not passive and lower[i - 1] in (",", "the", "a", "an"):
-                part = CALLED.get(word)
-            if part is None and passive and word in ("identified", "found", "named"):
-                part = Part.NAMED
-            if part is not None:
-                if guilty and part not in _GUILT:
-                    return
-                guilty = part in _GUILT
-                _note(parts, part, sure)
-                seen = True
-            elif not seen and word.endswith("ed") and not passive:
-                # Another verb has the name for its subject.
-                sure *= 0.7
-        i += 1
-
-
-def _is_verb(lower: tuple[str, ...], at: int, name: int) -> bool:
-    """Whether a word that may be a noun ("a shooting") has the name for its object."""
-    near = name - at <= 4 or "as" in lower[at:name]
-    return near and not (at and lower[at - 1] in _DETERMINERS and lower[at] not in _PLAIN)
-
-
-def _look_back(reading: Reading, mention: Mention, parts: dict[Part, float]) -> None:
-    """What leads to a name: "killed NAME", "the death of NAME", "the victim as NAME"."""
-    lower = reading.lower
-    sure, agent, linked, reaches = 1.0, False, False, False
-    start = max(-1, mention.first - 1 - _BACK)
-    i = mention.first - 1
-    while i > start:
-        word = lower[i]
-        if word in (";", "when", "while", "that", "after", "if") or (
-            word == "." and i < mention.first - 3
-        ):
-            return
-        if word == ",":
-            sure *= 0.8
-            linked = True
-        elif word == "by":
-            agent = True
-        elif word == "of":
-            reaches = True
-        elif word in ("as", ":", "—", "-"):
-            linked = True
-        elif word in ("against", "for") and i == mention.first - 1:
-            linked = True
-            for j in range(max(0, i - 4), i):
-                if lower[j] in (
-                    "charges",
-                    "warrant",
-                    "warrants",
-                    "searching",
-                    "search",
-                    "looking",
-                    "complaint",
-                    "case",
-                    "filed",
-                    "count",
-                ):
-                    _note(parts, Part.ACCUSED, 0.9)
-        elif word in SAYING:
-            if i >= mention.first - 3 and word != "as":
-                _note(parts, Part.SPEAKER, 0.9)
-            return
-        elif agent:
-            if word in PATIENT or word in SUBJECT:
-                _note(
-                    parts,
-                    Part.DOER if PATIENT.get(word) is not Part.ACCUSED else Part.SPEAKER,
-                    sure,
-                )
-                return
-        elif reaches and word in BEFALLS:
-            _note(parts, BEFALLS[word], sure)
-            return
-        elif word in CALLED:
-            _note(parts, CALLED[word], sure)
-            return
-        elif word in DOING and _is_verb(lower, i, mention.first):
-            _note(parts, DOING[word], sure)
-            return
-        elif word in PATIENT:
-            part = PATIENT[word]
-            if not reaches or part is Part.ACCUSED:
-                # "was shot" before the name belongs to somebody else, "identified as" apart.
-                theirs = any(lower[j] in BE for j in range(max(0, i - 2), i))
-                _note(parts, part, sure * (0.4 if theirs and not linked else 1.0))
-                return
-        elif word in BE:
-            linked = True
-        i -= 1
+def _befallen(lower: tuple[str, ...]) -> bool:
+    """Whether something is done to a pronoun: "a shot hit him"."""
+    return not _PRONOUNS.isdisjoint(lower) and any(
+        word in _PRONOUNS and (lower[i - 1] in DOING or lower[i - 1] in PATIENT)
+        for i, word in enumerate(lower)
+        if i
+    )
 
 
 def asked_for(

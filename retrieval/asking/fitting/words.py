@@ -47,7 +47,7 @@ PATIENT = _table(
         Part.ACCUSED,
         "arrested charged accused booked jailed indicted "
         "convicted sentenced detained wanted sought arraigned apprehended captured cited suspected "
-        "extradited prosecuted remanded handcuffed imprisoned fined nabbed",
+        "extradited prosecuted remanded handcuffed held imprisoned fined nabbed",
     ),
 )
 # The same before a name, where these are no nouns ("killing NAME").
