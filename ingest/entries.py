@@ -9,7 +9,6 @@ from operator import attrgetter
 from ingest.attribution import attributions, via
 from ingest.document import Document
 from ingest.label import path_label
-from ingest.moments import moments
 from ingest.notes import notes
 from ingest.passages import paragraph_borders, passages
 from ingest.reading.language import language_of
@@ -18,6 +17,7 @@ from ingest.site import same_page_key
 from retrieval.article import Article, Span
 from retrieval.corpus import Entry, Indexer, Original, PassageSpan, Statement
 from retrieval.embedding import Embedder
+from retrieval.moments import moments
 
 # "CBSMiami" is CBS and Miami.
 _PART_OF_NAME = re.compile(r"[A-Z]{2,}(?![a-z])|[A-Z]?[^\W\dA-Z_]+|[A-Z]|\d+")

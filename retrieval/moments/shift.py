@@ -3,9 +3,9 @@
 import re
 from datetime import timedelta
 
-from ingest.moments.calendar import DAY, Interval, around, back, days, unit_of
-from ingest.moments.scene import Scene
-from ingest.moments.vocabulary import NUMBER, OPEN, ROUGHLY, number, one_of, pattern
+from retrieval.moments.calendar import DAY, Interval, around, back, days, unit_of
+from retrieval.moments.scene import Scene
+from retrieval.moments.vocabulary import NUMBER, OPEN, ROUGHLY, number, one_of, pattern
 
 _SOON = one_of(
     "moments_later a_short_time_later short_time_later a_short_while_later shortly_afterwards "

@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from ingest.moments.vocabulary import GAP, one_of
+from retrieval.moments.vocabulary import GAP, one_of
 
 _IRREGULAR = one_of(
     "was were had did shot began came went took left found held hit fell struck rose broke "

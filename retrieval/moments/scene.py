@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 
-from ingest.moments.calendar import DAY, FIRST_YEAR, LAST_YEAR, Interval
+from retrieval.moments.calendar import DAY, FIRST_YEAR, LAST_YEAR, Interval
 
 _YEAR_AT_LEAST = FIRST_YEAR + 100
 _ISO = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:?\d\d.{0,30})?")

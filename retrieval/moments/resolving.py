@@ -5,15 +5,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from ingest.moments.calendar import DAY, FIRST_YEAR, LAST_YEAR, Interval, hours, midnight
-from ingest.moments.clock import Clock
-from ingest.moments.day import counts_from_today, day_of, is_bare_weekday, part_of, years_named
-from ingest.moments.holiday import country_of
-from ingest.moments.phrase import Phrase, phrases
-from ingest.moments.quotation import begins_quoted, is_quoted
-from ingest.moments.scene import Base, Scene, base_of
-from ingest.moments.tense import Cue, cues, is_future, is_of_saying
 from retrieval.article import Moment, Span
+from retrieval.moments.calendar import DAY, FIRST_YEAR, LAST_YEAR, Interval, hours, midnight
+from retrieval.moments.clock import Clock
+from retrieval.moments.day import counts_from_today, day_of, is_bare_weekday, part_of, years_named
+from retrieval.moments.holiday import country_of
+from retrieval.moments.phrase import Phrase, phrases
+from retrieval.moments.quotation import begins_quoted, is_quoted
+from retrieval.moments.scene import Base, Scene, base_of
+from retrieval.moments.tense import Cue, cues, is_future, is_of_saying
 
 _WEEK = 7 * DAY
 _HOUR = timedelta(hours=1)

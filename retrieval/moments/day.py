@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
-from ingest.moments.calendar import (
+from retrieval.moments.calendar import (
     DAY,
     Interval,
     day_at,
@@ -13,10 +13,10 @@ from ingest.moments.calendar import (
     weekday_after,
     weekday_before,
 )
-from ingest.moments.day_words import FULL_DATE, is_dated
-from ingest.moments.holiday import holiday_on
-from ingest.moments.scene import Base, Scene
-from ingest.moments.vocabulary import month_number, number, plain, weekday_number
+from retrieval.moments.day_words import FULL_DATE, is_dated
+from retrieval.moments.holiday import holiday_on
+from retrieval.moments.scene import Base, Scene
+from retrieval.moments.vocabulary import month_number, number, plain, weekday_number
 from retrieval.spoken_time import PARTS_OF_DAY
 
 _MAX_ANCHOR = 4 * DAY

@@ -2,9 +2,9 @@
 
 import re
 
-from ingest.moments.calendar import Interval, edge_of, months, years
-from ingest.moments.scene import Scene
-from ingest.moments.vocabulary import MONTH, YEAR, month_number, one_of, pattern, plain
+from retrieval.moments.calendar import Interval, edge_of, months, years
+from retrieval.moments.scene import Scene
+from retrieval.moments.vocabulary import MONTH, YEAR, month_number, one_of, pattern, plain
 
 _EDGE = (
     "(?P<edge>"

@@ -2,8 +2,8 @@
 
 import re
 
-from ingest.moments.holiday import HOLIDAY
-from ingest.moments.vocabulary import (
+from retrieval.moments.holiday import HOLIDAY
+from retrieval.moments.vocabulary import (
     MONTH,
     NUMBER,
     PART_OF_DAY,

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ingest.moments import moments
-from ingest.moments.holiday import HOLIDAYS, country_of, holiday_on
 from ingest.sentences import sentences
 from retrieval.article import Span
+from retrieval.moments import moments
+from retrieval.moments.holiday import HOLIDAYS, country_of, holiday_on
 from retrieval.spoken_time import spoken
 from tests.patience import patience
 

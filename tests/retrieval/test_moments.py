@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from ingest.moments import moments
 from ingest.sentences import sentences
 from retrieval.article import Span
+from retrieval.moments import moments
 from retrieval.spoken_time import spoken
 
 ARTICLES = Path(__file__).parents[2] / "ingest" / "samples" / "articles" / "pasted"

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
-from ingest.moments.vocabulary import number, pattern
+from retrieval.moments.vocabulary import number, pattern
 
 ZONE = (
     r"(?:[ECMP][DS]?T|AK[DS]T|HST|local~time|(?:Eastern|Central|Mountain|Pacific)"

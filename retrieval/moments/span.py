@@ -2,7 +2,7 @@
 
 import re
 
-from ingest.moments.calendar import (
+from retrieval.moments.calendar import (
     DAY,
     Interval,
     around,
@@ -13,9 +13,9 @@ from ingest.moments.calendar import (
     unit_of,
     weekend_of,
 )
-from ingest.moments.holiday import HOLIDAY, holiday_on, long_weekend
-from ingest.moments.scene import Base, Scene
-from ingest.moments.vocabulary import NUMBER, OPEN, ROUGHLY, number, one_of, pattern, plain
+from retrieval.moments.holiday import HOLIDAY, holiday_on, long_weekend
+from retrieval.moments.scene import Base, Scene
+from retrieval.moments.vocabulary import NUMBER, OPEN, ROUGHLY, number, one_of, pattern, plain
 
 UNITS = pattern(
     r"(?i:(?:(?P<edge>early|mid|late|earlier|later)~)?"

@@ -5,14 +5,21 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from ingest.moments.calendar import Interval
-from ingest.moments.clock import CLOCK, ZONE, Clock, clock_of
-from ingest.moments.day_names import names_a_day
-from ingest.moments.day_words import DAYS
-from ingest.moments.period import MONTHS, SEASONS, YEARS, month_period, season_period, year_period
-from ingest.moments.scene import Scene
-from ingest.moments.shift import LATER, later_period
-from ingest.moments.span import (
+from retrieval.moments.calendar import Interval
+from retrieval.moments.clock import CLOCK, ZONE, Clock, clock_of
+from retrieval.moments.day_names import names_a_day
+from retrieval.moments.day_words import DAYS
+from retrieval.moments.period import (
+    MONTHS,
+    SEASONS,
+    YEARS,
+    month_period,
+    season_period,
+    year_period,
+)
+from retrieval.moments.scene import Scene
+from retrieval.moments.shift import LATER, later_period
+from retrieval.moments.span import (
     AGO,
     SPANS,
     UNITS,
@@ -22,7 +29,7 @@ from ingest.moments.span import (
     unit_period,
     weekend_period,
 )
-from ingest.moments.vocabulary import GAP
+from retrieval.moments.vocabulary import GAP
 
 Resolve = Callable[[re.Match[str], Scene], Interval | None]
 

@@ -4,8 +4,8 @@ import re
 from datetime import date
 from functools import lru_cache
 
-from ingest.moments.calendar import DAY, Interval, days
-from ingest.moments.vocabulary import plain
+from retrieval.moments.calendar import DAY, Interval, days
+from retrieval.moments.vocabulary import plain
 
 _LOOK_BACK = 14
 _LOOK_AHEAD = 3

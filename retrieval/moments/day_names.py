@@ -2,9 +2,9 @@
 
 import re
 
-from ingest.moments.day_words import is_dated
-from ingest.moments.holiday import is_season
-from ingest.moments.vocabulary import MONTH, one_of, plain
+from retrieval.moments.day_words import is_dated
+from retrieval.moments.holiday import is_season
+from retrieval.moments.vocabulary import MONTH, one_of, plain
 
 _WEEKDAYS = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?"
 _TO = r"\s?(?:-|–|—|\bto\b|\bthrough\b|\bthru\b)\s?"

@@ -18,6 +18,6 @@ What the words mean:
 - Decades, habits, feasts, durations, and whatever may be a name, are no moments.
 """
 
-from ingest.moments.resolving import moments
+from retrieval.moments.resolving import moments
 
 __all__ = ["moments"]
