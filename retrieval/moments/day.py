@@ -37,6 +37,8 @@ _PARTS_OF_WORDS = {
     "this afternoon": "afternoon",
     "this evening": "evening",
 }
+# Where people put the month before the day, in figures.
+_MONTH_FIRST = frozenset({"US", "CA"})
 _OFFSETS = {"yesterday": -1, "tomorrow": 1, "last": -1, "overnight": -1}
 
 
@@ -99,7 +101,7 @@ def day_of(match: re.Match[str], scene: Scene) -> Interval | None:
 
 def _date(match: re.Match[str], scene: Scene) -> Interval | None:
     if match["figures"]:
-        return _figures(match, scene.base)
+        return _figures(match, scene)
     if match["iso"]:
         found = day_at(*(int(part) for part in match["iso"].split("-")))
         return days(found) if found else None
@@ -148,24 +150,28 @@ def _month_day(match: re.Match[str], scene: Scene) -> Interval | None:
             alike = [day for day in all_days if day.weekday() == weekday]
             near = [day for day in alike if abs((day - scene.base.day).days) < 366]
             all_days = near or all_days
-        begin = nearest(all_days, scene.base, scene.future)
+        begin = nearest(all_days, scene.base, scene.future, in_doubt_past=scene.question)
     if begin is None or not first_day <= last_day:
         return None
     end = day_at(begin.year, begin.month, last_day)
     return days(begin, (end - begin).days + 1) if end else None
 
 
-def nearest(candidates: Iterable[date], base: Base, future: bool | None) -> date | None:
+def nearest(
+    candidates: Iterable[date], base: Base, future: bool | None, *, in_doubt_past: bool = False
+) -> date | None:
     """Of the days of the same name in several years, the one that is meant.
 
     The last one up to the publication; the next from it on if the sentence looks ahead, or if that
-    one is soon (see `_SOON`).
+    one is soon (see `_SOON`), unless `in_doubt_past`.
     """
     listed = list(candidates)
     past = max((day for day in listed if day <= base.day), default=None)
     coming = min((day for day in listed if day >= base.day), default=None)
     if coming is None or past is None or future:
         return coming or past
+    if in_doubt_past:
+        return past
     soon = (coming - base.day).days <= (_SOON if future is None else _SOON_AFTER)
     return coming if soon and (base.day - past).days > 366 - 2 * _SOON else past
 
@@ -183,18 +189,29 @@ def _holiday(match: re.Match[str], scene: Scene) -> Interval | None:
     which = match["holiday_which"]
     if which == "last":
         known = [day for day in known if day < base.day]
-    found = nearest(known, base, which == "next" or (which != "last" and scene.future))
+    found = nearest(
+        known,
+        base,
+        which == "next" or (which != "last" and scene.future),
+        in_doubt_past=scene.question,
+    )
     return days(found) if found else None
 
 
-def _figures(match: re.Match[str], base: Base | None) -> Interval | None:
-    """A date in figures, where it is certain which of them is the month."""
+def _figures(match: re.Match[str], scene: Scene) -> Interval | None:
+    """A date in figures, where it is certain which of them is the month, or in a question."""
+    base = scene.base
     one, two, year = (int(match[group]) for group in ("one", "two", "figures"))
     if year < 100:
         if base is None:
             return None
         year += 100 * ((base.day.year + 20 - year) // 100)
-    readings = {day_at(year, one, two), day_at(year, two, one)} - {None}
+    month_first, day_first = day_at(year, one, two), day_at(year, two, one)
+    if scene.question:
+        usual = month_first if scene.country in _MONTH_FIRST else day_first
+        found = usual or month_first or day_first
+        return days(found) if found else None
+    readings = {month_first, day_first} - {None}
     if match["weekday"]:
         weekday = weekday_number(match["weekday"])
         readings = {day for day in readings if day and day.weekday() == weekday}

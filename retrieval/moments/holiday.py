@@ -117,11 +117,12 @@ def holiday_on(words: str, year: int, country: str) -> date | None:
     return day
 
 
-def long_weekend(base: date, country: str) -> Interval | None:
+def long_weekend(base: date, country: str, *, begun: bool = False) -> Interval | None:
     """The weekend of the public holiday nearest before the base, at most two weeks back.
 
-    A holiday just after the base counts as well: the weekend may still last. The weekend reaches
-    from its Saturday, or from a Thursday or Friday that is the holiday, to its last free day.
+    A holiday just after the base counts as well: the weekend may still last; if it has to have
+    `begun`, only one that does. The weekend reaches from its Saturday, or from a Thursday or Friday
+    that is the holiday, to its last free day.
     """
     free = {
         day
@@ -136,6 +137,8 @@ def long_weekend(base: date, country: str) -> Interval | None:
         first, last = min(day, saturday), max(day, saturday + DAY)
         first = first - DAY if first - DAY in free else first
         last = last + DAY if last + DAY in free else last
+        if begun and first > base:
+            continue
         return days(first, (last - first).days + 1)
     return None
 

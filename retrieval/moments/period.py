@@ -134,17 +134,21 @@ def year_period(match: re.Match[str], _scene: Scene) -> Interval | None:
     if _COPYRIGHT.search(before) or _COUNTED.match(after):
         return None
     if match["last"]:
-        return _several(int(match["from"]), int(match["last"]), before)
+        between = match[0].lower().startswith("between")
+        return _several(int(match["from"]), int(match["last"]), between or _is_placed(before))
     year = years(int(match["first"]))
     if match["edge"]:
         return edge_of(year, plain(match["edge"]))
     return year if _names_a_year(before, after) else None
 
 
-def _several(first: int, last: int, before: str) -> Interval | None:
+def _is_placed(before: str) -> bool:
+    return any(words.search(before) for words in (_IN, _OF, _THE))
+
+
+def _several(first: int, last: int, placed: bool) -> Interval | None:
     if last < 100:
         last += first // 100 * 100
-    placed = any(words.search(before) for words in (_IN, _OF, _THE))
     return years(first, last - first + 1) if placed and first < last <= first + _MAX_YEARS else None
 
 

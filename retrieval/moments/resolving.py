@@ -26,7 +26,7 @@ _HABIT = re.compile(
 )
 _SAID_FOR = 2
 """For so many sentences a quotation may run on."""
-_SINCE = re.compile(r"\bsince\s{1,6}$", re.IGNORECASE)
+SINCE = re.compile(r"\bsince\s{1,6}$", re.IGNORECASE)
 
 
 def moments(
@@ -74,11 +74,11 @@ class _Story:
                 scene = Scene(None)
             elif self._is_said_then(phrase, sentence, begins_quoted):
                 scene = replace(scene, base=self._said)
-            interval = _resolve(phrase, scene)
+            interval = resolve(phrase, scene)
             if interval is None or not FIRST_YEAR <= interval.begins.year < LAST_YEAR:
                 continue
             start = phrase.start
-            since = _SINCE.search(sentence, max(0, start - 12), start)
+            since = SINCE.search(sentence, max(0, start - 12), start)
             if since and scene.base and interval.begins < scene.base.now:
                 start = since.start()
                 interval = Interval(interval.begins, scene.base.now)
@@ -112,7 +112,7 @@ class _Story:
                     self._said, self._said_ago = Base(day.begins.date()), 0
 
 
-def _resolve(phrase: Phrase, scene: Scene) -> Interval | None:
+def resolve(phrase: Phrase, scene: Scene) -> Interval | None:
     if phrase.period:
         return phrase.period(scene)
     if phrase.day is None:

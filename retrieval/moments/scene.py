@@ -34,6 +34,8 @@ class Scene:
     tells. `anchor` is the moment that was last spoken of, `anchored_here` whether that was in the
     same sentence, `days_named` all days on which such moments began. `country` is an ISO 3166
     code. `years` are the years of the dates (month, day) that the article somewhere names in full.
+    In a `question`, what names no year is past however soon it comes again, and 3/4/2016 is read
+    as its country writes it.
     """
 
     base: Base | None
@@ -43,6 +45,7 @@ class Scene:
     anchored_here: bool = False
     days_named: frozenset[date] = frozenset()
     years: Mapping[tuple[int, int], int] = field(default_factory=dict)
+    question: bool = False
 
 
 def base_of(published: str | None) -> Base | None:

@@ -68,7 +68,9 @@ def weekend_period(match: re.Match[str], scene: Scene) -> Interval | None:
     if match["holiday"]:
         return _weekend_around(match["holiday"], base, scene)
     if match["long"]:
-        return None if scene.future else long_weekend(base.day, scene.country)
+        if scene.future:
+            return None
+        return long_weekend(base.day, scene.country, begun=scene.question)
     weeks = _weeks_to_weekend(which, base, scene.future)
     return weekend_of(base.day + 7 * weeks * DAY)
 

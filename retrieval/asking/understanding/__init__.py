@@ -1,0 +1,21 @@
+"""Understanding: what a question gives to find its incident by, and what it spans."""
+
+from retrieval.asking.understanding.figure import Number
+from retrieval.asking.understanding.given import Given, given
+from retrieval.asking.understanding.name import Name
+from retrieval.asking.understanding.outlet import matches
+from retrieval.asking.understanding.place import Place, PlaceKind, place_variants
+from retrieval.asking.understanding.when import Sense, When
+
+__all__ = [
+    "Given",
+    "Name",
+    "Number",
+    "Place",
+    "PlaceKind",
+    "Sense",
+    "When",
+    "given",
+    "matches",
+    "place_variants",
+]

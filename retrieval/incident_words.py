@@ -1,0 +1,30 @@
+"""Incident words: what people call the things that a blotter reports."""
+
+EVENTS = frozenset(
+    """abduction accident altercation ambush arson assassination assault attack avalanche
+    beating blackout blast blaze bombing brawl break-in brushfire burglary carjacking chase
+    collapse collision crash crime cyclone derailment disaster drowning drug-bust earthquake
+    eruption escape evacuation execution explosion fight fire flood flooding gunfight hailstorm
+    hazing heist hijacking hit-and-run hold-up holdup homicide house-fire hurricane incident
+    invasion killing kidnapping knifing landslide leak lockdown looting manhunt massacre mishap
+    mudslide mugging murder outage outbreak overdose pileup pile-up poisoning protest pursuit
+    quake raid rampage rape rescue riot robbery sabotage scam shooting shootout shoot-out siege
+    sinking slaying spill stabbing stampede standoff stand-off stickup storm suicide theft
+    threat tornado tsunami twister typhoon vandalism wildfire wreck""".split()
+)
+"""In the singular and small letters."""
+
+
+def plural(noun: str) -> str:
+    """The plural of an event's noun: `crashes`, `robberies`, `hit-and-runs`."""
+    if noun.endswith("y") and noun[-2] not in "aeiou":
+        return noun[:-1] + "ies"
+    return noun + ("es" if noun.endswith(("s", "x", "ch", "sh", "tornado")) else "s")
+
+
+PLURALS = {plural(noun): noun for noun in EVENTS}
+"""The plural of each event, and its singular."""
+
+_LONGEST_FIRST = sorted([*EVENTS, *PLURALS], key=lambda noun: (-len(noun), noun))
+EVENT_NOUN = "|".join(noun.replace("-", "[- ]") for noun in _LONGEST_FIRST)
+"""A pattern, without a group of its own, for any event in the singular or plural."""
