@@ -21,6 +21,7 @@ _MOST_NEAR = 5
 # keeps a suburb next door from outdoing the city.
 _MARGIN_KM = 5.0
 _MOST_NAMESAKES = 40
+_MAX_NAME = 100
 _KM_PER_DEGREE = 111.2
 _CALLED = (
     "SELECT town.name, country, admin, latitude, longitude, population FROM called "
@@ -87,7 +88,7 @@ class Gazetteer:
 
     def towns(self, name: str) -> tuple[Town, ...]:
         """The towns of that name in any spelling, the largest first, at most forty."""
-        key = folded(name)
+        key = folded(name) if len(name) <= _MAX_NAME else ""
         return self._cached_towns(key) if key and self._open() else ()
 
     def near(self, town: Town) -> tuple[Town, ...]:

@@ -43,7 +43,9 @@ _OWNER = re.compile(r"['’]s$")
 _DOMAIN = re.compile(r"(?:https?://)?(?:www\.)?([a-z0-9-]{1,60}(?:\.[a-z0-9-]{1,30}){1,3})/?")
 _ENDING = re.compile(r"(?:\.(?:com|org|net|co|news|tv|info|example|[a-z]{2})){1,2}$")
 _ARTICLES = frozenset({"the", "a", "an"})
+_SITE_WORDS = frozenset("news tv radio online daily live today now media".split())
 _MIN_SHORT = 3
+_MAX_CHARS = 200
 
 
 def outlets_in(words: Words) -> tuple[tuple[str, Span], ...]:
@@ -94,13 +96,14 @@ def matches(asked: str, outlet: str) -> bool:
     One word fits every outlet that is called so ("the Courier"), several fit only where all of them
     are part of the name. Initials count ("NYT"), as do names run together as in a domain.
     """
+    asked, outlet = asked[:_MAX_CHARS].strip(), outlet[:_MAX_CHARS].strip()
     wanted = [word for word in folded(asked).replace("&", " ").split() if word not in _ARTICLES]
     if not wanted:
         return False
-    if _DOMAIN.fullmatch(asked.strip().lower()) and "." in asked:
+    if _DOMAIN.fullmatch(asked.lower()) and "." in asked:
         wanted = [_bare_domain(asked)]
-    domain = _DOMAIN.fullmatch(outlet.strip().lower())
-    if domain and " " not in outlet.strip() and "." in outlet:
+    domain = _DOMAIN.fullmatch(outlet.lower())
+    if domain and " " not in outlet and "." in outlet:
         return _fits_domain(wanted, _bare_domain(outlet))
     have = [word for word in folded(outlet).replace("&", " ").split() if word not in _ARTICLES]
     if not have:
@@ -128,15 +131,16 @@ def _bare_domain(domain: str) -> str:
 
 
 def _fits_domain(wanted: list[str], domain: str) -> bool:
-    """Whether the domain is the words run together; of one word, its beginning or its end."""
+    """Whether the domain is the words run together, or ends in them: `millbrookcourier`.
+
+    It may go on with what a site calls itself, or with a station's place: `apnews`, `fox6oxbow`.
+    """
     together = "".join(wanted)
-    if domain in {together, "the" + together, together + "news"}:
-        return True
-    if len(wanted) == 1:
-        short = len(together) < _MIN_SHORT
-        return not short and (domain.startswith(together) or domain.endswith(together))
+    initials = "".join(word[0] for word in wanted)
     # "New York Times" is nytimes: the last word whole, initials before it.
-    initials = "".join(word[0] for word in wanted[:-1]) + wanted[-1]
-    return domain in {initials, "".join(word[0] for word in wanted)} or (
-        domain.startswith(together) or domain.endswith(together)
-    )
+    if domain in {together, initials, initials[:-1] + wanted[-1]}:
+        return True
+    rest = domain.removeprefix(together)
+    if rest != domain and (rest in _SITE_WORDS or rest[0].isdigit() or together[-1].isdigit()):
+        return True
+    return len(together) >= _MIN_SHORT and domain.endswith(together)

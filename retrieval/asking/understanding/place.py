@@ -1,6 +1,7 @@
 """The place: where a question says that it happened, and how else a text may say so."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -73,11 +74,6 @@ _SHORT = {
     "east": ("E.", "E"),
     "west": ("W.", "W"),
 }
-_LONG = {
-    short.rstrip(".").lower(): word.capitalize()
-    for word, shorts in (*_SHORT.items(), *STREETS.items())
-    for short in shorts
-}
 _NUMBER = re.compile(r"(\d{1,6}) (.+)")
 _ROAD_NUMBER = re.compile(
     r"(I|Interstate|Highway|Hwy|Route|Rt|Rte|State Route|State Road|US|U\.S|SR)\.?[ -](\d{1,4})",
@@ -119,11 +115,18 @@ def _spellings(name: str) -> list[str]:
     found = [name]
     if len(words) > 1:
         first, last = words[0].rstrip(".").lower(), words[-1].rstrip(".").lower()
-        firsts = [words[0], *_SHORT.get(first, ()), *([_LONG[first]] if first in _LONG else [])]
-        lasts = [words[-1], *STREETS.get(last, ())]
-        if last in _LONG and _LONG[last].lower() in STREETS:
-            lasts.append(_LONG[last])
+        firsts = [words[0], *_SHORT.get(first, ()), *_in_full(first, _SHORT)]
+        lasts = [words[-1], *STREETS.get(last, ()), *_in_full(last, STREETS)]
         found += [" ".join([one, *words[1:-1], other]) for one in firsts for other in lasts]
     if "-" in name:
         found.append(name.replace("-", " "))
     return found
+
+
+def _in_full(short: str, words: Mapping[str, tuple[str, ...]]) -> list[str]:
+    """The words that are abbreviated so: `Saint` of `st` as a first word, `Street` as a last."""
+    return [
+        word.capitalize()
+        for word, shorts in words.items()
+        if any(short == each.rstrip(".").lower() for each in shorts)
+    ]

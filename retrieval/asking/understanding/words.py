@@ -54,7 +54,10 @@ class Words:
             text, gap = match[0], question[last:start]
             low = text.lower()
             joined = not gap.strip() or (
-                gap.strip() == "." and _abbreviates(found[-1]) and low not in STOP_WORDS
+                gap.strip() == "."
+                and found != []
+                and _abbreviates(found[-1])
+                and low not in STOP_WORDS
             )
             found.append(Word(text, start, end, gap, dot, low, text != low, joined))
             last = end
