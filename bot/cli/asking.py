@@ -1,6 +1,7 @@
 """Commands that ask: `ask`, `search`, `chat`."""
 
 import sys
+from collections import deque
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -106,13 +107,14 @@ def chat(context: typer.Context, asked_on: AskedOn = None) -> None:
     """
     from bot.rendering import answer_lines
     from retrieval.asking import Understood
+    from retrieval.asking.conversation import TURNS
 
     at_hand = context_of(context)
     today = parse_date(asked_on, "--asked-on") or date.today()
     asker = _asker(at_hand)
     count = at_hand.collection.counts().articles
     say(f"Ask about the {count:,} articles in {at_hand.collection.name!r}; an empty line ends it.")
-    before: list[Understood] = []
+    before: deque[Understood] = deque(maxlen=TURNS)
     while True:
         sys.stderr.write("> ")
         sys.stderr.flush()

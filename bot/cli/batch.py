@@ -12,9 +12,7 @@ from bot.cli.context import CannotDoError, Context, say
 from bot.cli.progress import TerminalProgress
 from ingest.progress import Step
 from retrieval.asking import Understood
-
-# A follow-up leans on the turn before it, which holds what that one leaned on.
-_TURNS = 8
+from retrieval.asking.conversation import TURNS
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +50,7 @@ def ask_all(
     except OSError as error:
         raise CannotDoError(f"{out} cannot be written: {error.strerror}.") from error
     asker = at_hand.runtime.asker(at_hand.collection)
-    turns: dict[str, deque[Understood]] = defaultdict(lambda: deque(maxlen=_TURNS))
+    turns: dict[str, deque[Understood]] = defaultdict(lambda: deque(maxlen=TURNS))
     rejected, started = 0, time.monotonic()
     total = sum(bool(line.strip()) for line in lines)
     with answers, TerminalProgress() as progress:

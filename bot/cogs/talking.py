@@ -11,10 +11,10 @@ from discord.ext import commands
 from bot.memory import Asked, NewQuestion
 from bot.plain import without_mentions
 from bot.refusal import RefusedError, note, reason, sentence_view
-from bot.service.answering import NOTHING_ASKED
 from bot.service.cooldowns import too_soon
 from bot.views.choosing import choosing_view
 from bot.whereabouts import asked_server
+from retrieval.asking.courtesy import NOTHING_ASKED
 
 if TYPE_CHECKING:
     from bot.app import Blotter

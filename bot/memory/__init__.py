@@ -27,7 +27,7 @@ __all__ = [
     "Votes",
 ]
 
-SCHEMA = Schema("bot.memory:migrations", newest="0002", version_table="memory_version")
+SCHEMA = Schema("bot.memory:migrations", newest="0003", version_table="memory_version")
 
 
 class Memory:

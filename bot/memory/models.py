@@ -40,8 +40,8 @@ class ServerRow(Base):
 class AskedRow(Base):
     """A question that was asked: what its buttons and its follow-ups need.
 
-    `parent` is the question that this one follows. `quoted` is what the answer cited and
-    quoted, as JSON.
+    `parent` is the question that this one follows. `learnt` is what was understood from it and
+    its answer for those that follow, `quoted` what the answer cited and quoted, both as JSON.
     """
 
     __tablename__ = "asked"
@@ -59,6 +59,7 @@ class AskedRow(Base):
     parent: Mapped[str | None] = mapped_column(String(16))
     question: Mapped[str] = mapped_column(Text)
     topic: Mapped[str | None] = mapped_column(Text)
+    learnt: Mapped[str] = mapped_column(Text, default="{}", server_default="{}")
     since: Mapped[date | None] = mapped_column(Date)
     until: Mapped[date | None] = mapped_column(Date)
     asked_at: Mapped[datetime]

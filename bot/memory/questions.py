@@ -6,18 +6,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 
-from sqlalchemy import Engine, delete, func, select, update
+from sqlalchemy import Engine, delete, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from bot.memory.models import AskedRow, ChoiceRow
 from retrieval.asking import Answer, Citation, Understood
+from retrieval.asking.conversation import TURNS
 from retrieval.database import empty_log, reading, writing
 
 REMEMBERED = timedelta(days=30)
 """How long the buttons of an answer work."""
 CONVERSATION = timedelta(days=1)
 """How long a follow-up is understood after what was said before."""
-_TURNS = 8
 # SQL takes only so many values in one statement.
 _AT_ONCE = 500
 
@@ -87,6 +87,7 @@ class Questions:
                     parent=parent,
                     question=understood.question,
                     topic=understood.topic,
+                    learnt=json.dumps(understood.learnt()),
                     since=asked.since,
                     until=asked.until,
                     asked_at=datetime.now(UTC),
@@ -117,7 +118,7 @@ class Questions:
         chain: list[Asked] = []
         with reading(self._engine) as session:
             next_key: str | None = key
-            while next_key and len(chain) < _TURNS:
+            while next_key and len(chain) < TURNS:
                 row = session.get(AskedRow, next_key)
                 if row is None or not _recent(row, CONVERSATION):
                     break
@@ -136,7 +137,7 @@ class Questions:
                     AskedRow.asked_at >= datetime.now(UTC) - CONVERSATION,
                 )
                 .order_by(AskedRow.asked_at.desc())
-                .limit(_TURNS)
+                .limit(TURNS)
             )
             return [_asked(row) for row in rows][::-1]
 
@@ -169,14 +170,21 @@ class Questions:
         return len(keys)
 
     def forget_article(self, server: int, article: str) -> None:
-        """Forgets what was quoted from an article that was removed."""
-        named = func.instr(AskedRow.quoted, json.dumps(article))
+        """Forgets what was quoted and learnt from an article that was removed."""
+        named = json.dumps(article)
         with writing(self._engine) as session:
             for row in session.scalars(
-                select(AskedRow).where(AskedRow.server_id == server, named > 0)
+                select(AskedRow).where(
+                    AskedRow.server_id == server,
+                    or_(
+                        func.instr(AskedRow.quoted, named) > 0,
+                        func.instr(AskedRow.learnt, named) > 0,
+                    ),
+                )
             ):
                 kept = (item for item in _read(row.quoted) if item.citation.article != article)
                 row.quoted = _written(kept)
+                row.learnt = json.dumps(_understood(row).without(article).learnt())
             session.flush()
         empty_log(self._engine)
 
@@ -196,10 +204,13 @@ class Questions:
             # does what follows it in turn.
             heirs = erased
             while heirs:
-                rows = session.scalars(
-                    select(AskedRow).where(AskedRow.parent.in_(heirs), AskedRow.topic.is_not(None))
-                ).all()
+                rows = [
+                    row
+                    for row in session.scalars(select(AskedRow).where(AskedRow.parent.in_(heirs)))
+                    if _understood(row).leans
+                ]
                 for row in rows:
+                    row.learnt = json.dumps(_understood(row).on_its_own().learnt())
                     row.topic = None
                 session.flush()
                 heirs = [row.key for row in rows]
@@ -225,6 +236,10 @@ def _read(written: str) -> tuple[Quoted, ...]:
     )
 
 
+def _understood(row: AskedRow) -> Understood:
+    return Understood.of(row.question, row.topic, json.loads(row.learnt))
+
+
 def _recent(row: AskedRow, within: timedelta) -> bool:
     return row.asked_at.replace(tzinfo=UTC) >= datetime.now(UTC) - within
 
@@ -235,7 +250,7 @@ def _asked(row: AskedRow) -> Asked:
         server=row.server_id,
         channel=row.channel_id,
         user=row.user_id,
-        understood=Understood(row.question, row.topic),
+        understood=_understood(row),
         since=row.since,
         until=row.until,
         asked_at=row.asked_at.replace(tzinfo=UTC),

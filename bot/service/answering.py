@@ -7,13 +7,11 @@ from datetime import UTC, datetime
 from bot.memory import Asked, Memory, NewQuestion
 from bot.service.rooms import Rooms
 from retrieval.asking import Answer, Passage, understand
+from retrieval.asking.conversation import keeps_time
+from retrieval.asking.courtesy import NOTHING_ASKED, courtesy
 from retrieval.wording import content_terms
 
 NO_ARTICLES = "There are no articles here yet. Admins bring them with /ingest."
-NOTHING_ASKED = (
-    "Ask me about a reported incident, such as “Who was hurt in the fire on Mill Street?” I answer"
-    " with what was reported, word for word."
-)
 PASSAGES_A_PAGE = 4
 _PASSAGES = 20
 
@@ -41,6 +39,8 @@ class Answering:
         `before` are the earlier questions of the conversation, oldest first; `key` is the
         question's own where it is remembered already. Raises NothingToAnswerError.
         """
+        if (sentence := courtesy(asked.question)) is not None:
+            raise NothingToAnswerError(sentence)
         asked = _limited(asked, before)
         room = self._rooms.of(server)
         answer, understood = room.asker.ask(
@@ -88,10 +88,10 @@ class Answering:
 
 
 def _limited(asked: NewQuestion, before: Sequence[Asked]) -> NewQuestion:
-    """A question that leans on the last one is asked of the same time."""
+    """A question that leans on the last one is asked of the same time, unless it names its own."""
     if asked.since or asked.until:
         return asked
     understood = understand(asked.question, [earlier.understood for earlier in before])
-    if understood.topic is None:
+    if not keeps_time(understood):
         return asked
     return replace(asked, since=before[-1].since, until=before[-1].until)

@@ -3,7 +3,8 @@
 import pytest
 from simcord.backend.errors import OptionError
 
-from bot.service.answering import NO_ARTICLES, NOTHING_ASKED
+from bot.service.answering import NO_ARTICLES
+from retrieval.asking.courtesy import NOTHING_ASKED, courtesy
 from tests.bot.discord.conftest import BlotterEnv, Town, last_text, shown
 
 QUESTION = "How many people were hurt in the fire on Mill Street?"
@@ -167,10 +168,10 @@ async def test_questions_have_between_one_and_a_thousand_characters(town: Town) 
     assert shown(await town.ask("x" * 1000)).startswith("### Not reported")
 
 
-@pytest.mark.parametrize("said", [" ", "hi", "thanks!", "?"])
+@pytest.mark.parametrize("said", [" ", "hi", "thanks!", "?", "the", "who are you?"])
 async def test_where_nothing_is_asked_a_person_learns_what_to_ask(town: Town, said: str) -> None:
     town.put()
-    assert shown(await town.ask(said)) == NOTHING_ASKED
+    assert shown(await town.ask(said)) == (courtesy(said) or NOTHING_ASKED)
     assert town.env.blotter.desk.memory.gaps.list(town.guild.id) == []
 
 

@@ -113,13 +113,13 @@ async def test_a_reply_is_understood_after_what_it_replies_to(
     await reported.admin.send(reported.channel, "and who was hurt?", reply_to=first)
     expected = [
         "### and who was hurt?",
-        "-# Understood as: and who was hurt? (about: Where was the fire on Mill Street?)",
+        "-# Understood as: Who was hurt in the fire on Mill Street?",
     ]
     assert understood(reported.channel) == expected
     second = reported.channel.last_message
     await reported.ann.send(reported.channel, "and when was it?", reply_to=second)
-    about = "(about: Where was the fire on Mill Street?)"
-    assert understood(reported.channel)[1] == f"-# Understood as: and when was it? {about}"
+    when = "When was the fire on Mill Street?"
+    assert understood(reported.channel)[1] == f"-# Understood as: {when}"
 
 
 async def test_a_reply_to_a_slash_answer_continues_it(reported: Town, reader: BlotterEnv) -> None:
@@ -128,7 +128,7 @@ async def test_a_reply_to_a_slash_answer_continues_it(reported: Town, reader: Bl
     await reported.admin.send(
         reported.channel, "and who was arrested?", reply_to=answer.response.message
     )
-    assert understood(reported.channel)[1].endswith(f"(about: {QUESTION})")
+    assert understood(reported.channel)[1].endswith("Who was arrested in the fire on Mill Street?")
 
 
 async def test_a_reply_that_cannot_be_read_is_told_so(reported: Town, env: BlotterEnv) -> None:
@@ -161,8 +161,7 @@ async def test_in_its_thread_the_bot_understands_what_everyone_said(
 ) -> None:
     thread = await open_thread(reported, "Where was the fire on Mill Street?")
     await reported.admin.send(thread, f"{me(env)} and who was hurt?")
-    about = "(about: Where was the fire on Mill Street?)"
-    assert understood(thread)[1] == f"-# Understood as: and who was hurt? {about}"
+    assert understood(thread)[1] == "-# Understood as: Who was hurt in the fire on Mill Street?"
     await reported.ann.send(thread, f"{me(env)} Who was arrested in the bakery on Sunday?")
     await reported.admin.send(thread, f"{me(env)} and when was it?")
     about = "(about: Who was arrested in the bakery on Sunday?)"
@@ -176,7 +175,7 @@ async def test_with_the_intent_no_mention_is_needed_in_its_thread(
     thread = await open_thread(reported)
     assert thread.history()[-1].content == "Ask on here. I remember what was said for a day."
     await reported.admin.send(thread, "and who was arrested?")
-    assert understood(thread)[1].endswith(f"(about: {QUESTION})")
+    assert understood(thread)[1].endswith("Who was arrested in the fire on Mill Street?")
 
 
 async def test_without_the_intent_a_mention_is_asked_for_once_in_its_thread(
@@ -189,7 +188,7 @@ async def test_without_the_intent_a_mention_is_asked_for_once_in_its_thread(
     await reported.ann.send(thread, "It was the baker, I think.")
     assert len(sent(env)) == before
     await reported.ann.send(thread, f"{me(env)} and who was arrested?")
-    assert understood(thread)[1].endswith(f"(about: {QUESTION})")
+    assert understood(thread)[1].endswith("Who was arrested in the fire on Mill Street?")
 
 
 async def test_what_was_said_in_a_thread_is_forgotten_after_a_day(

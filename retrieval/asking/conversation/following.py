@@ -1,0 +1,196 @@
+"""Following: a question understood after those that came before it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from retrieval.asking.conversation.choosing import chosen, means_another, points_at_one
+from retrieval.asking.conversation.leaning import LEAD, has_verb, leans, own
+from retrieval.asking.conversation.parts import event_phrase, events, kinds_named, times
+from retrieval.asking.conversation.rewording import (
+    IsPlace,
+    exchanged_event,
+    same_of_another,
+    swapped,
+    who_is,
+    with_event,
+    with_person,
+    with_place_and_day,
+    without_lead,
+)
+from retrieval.asking.conversation.understood import Choice, Understood
+from retrieval.asking.courtesy import courtesy
+from retrieval.wording import content_terms
+
+TURNS = 8
+"""How many earlier turns may matter; each holds what those before it left."""
+# As long as anything that Discord lets people write. What comes after is not read.
+_MOST_CHARS = 6_000
+# Longer than any follow-up. A text pasted as a question stands alone.
+_MOST_LEANING = 600
+_CORRECTS = re.compile(
+    r"^\W*(?:(?:no|nope|nah|sorry|wait|actually|well|oops)\b[\s,.!;:–-]*)*"
+    r"(?:i\ (?:meant?|was\ asking|am\ asking|asked|want\ to\ know)(?:\ (?:about|for))?\b[\s,:]*"
+    r"|not\ [^,;.]{1,40}[,;.]\ *(?:but\ )?)",
+    re.IGNORECASE,
+)
+_ANY = re.compile(r"^\W*(?:and\ )?any\b", re.IGNORECASE)
+_ALL = re.compile(r"^(?:both|all)(?:\ of\ (?:them|these|those))?\W*$", re.IGNORECASE)
+_THE_ONE = re.compile(r"^\W*(?:and\ )?(?:what\ about\ )?the\ ones?\ (?=\w)", re.IGNORECASE)
+_DENIES = re.compile(r"^\W*(?:no|nope|nah)\b[\s,.!;:–-]+(?=\w)", re.IGNORECASE)
+_EXCLAIMS = re.compile(
+    r"^\W*(?:(?:ok(?:ay)?|oh|wow|hmm*|well|right|great|thanks?(?:\ you)?|cool|interesting|yes|yeah"
+    r"|lol|hi|hey|hello|alright|sorry|please|ah|uh|um|i\ see|got\ it|nice|good)\b[\s,.!;:–-]+)+",
+    re.IGNORECASE,
+)
+
+
+def understand(
+    question: str, before: Sequence[Understood] = (), is_place: IsPlace | None = None
+) -> Understood:
+    """What a question means after earlier ones of the same conversation (oldest first).
+
+    `before` are they as `answered` left them; thanks and greetings among them are passed over.
+    `is_place` tells whether words are known as a place's name; without it their form decides. Of a
+    question beyond reason, only the first 6,000 characters are understood.
+    """
+    question = question[:_MOST_CHARS]
+    alone = Understood(question)
+    if not before or len(question) > _MOST_LEANING or courtesy(question) is not None:
+        return alone
+    last = next((turn for turn in reversed(before) if courtesy(turn.question) is None), None)
+    if last is None:
+        return alone
+    text = " ".join(question.split())
+    text = _EXCLAIMS.sub("", text) or text
+    return _corrected(alone, text, last, is_place) or _followed(alone, text, last, is_place)
+
+
+def keeps_time(understood: Understood) -> bool:
+    """Whether a question is asked of the same time as the one that it leans on."""
+    return understood.leans and not times(understood.question)
+
+
+def _corrected(
+    alone: Understood, text: str, last: Understood, is_place: IsPlace | None
+) -> Understood | None:
+    """A question that says that another thing was meant: "no, I meant the fire in Oxbow"."""
+    found = _CORRECTS.match(text) or _DENIES.match(text)
+    if found is None:
+        return None
+    rest = text[found.end() :]
+    if not rest:
+        return None
+    if (option := chosen(rest, last.choices)) is not None and not has_verb(rest):
+        return _choose(alone, rest, last, option)
+    if means_another(rest):
+        return _other(alone, rest, last)
+    if (asks := exchanged_event(rest, last.standalone)) is not None:
+        return replace(alone, asks=asks, other=_avoided(last))
+    followed = _followed(alone, rest if has_verb(rest) else f"and {rest}", last, is_place)
+    return followed if followed.leans else replace(followed, asks=rest)
+
+
+def _followed(
+    alone: Understood, text: str, last: Understood, is_place: IsPlace | None
+) -> Understood:
+    part = _part(text)
+    if means_another(text):
+        return _other(alone, text, last)
+    if points_at_one(text) or not has_verb(part):
+        option = chosen(part, last.choices)
+        if option is not None:
+            return _choose(alone, text, last, option)
+        if last.choices and _ALL.match(part):
+            every = tuple(choice.article for choice in last.choices)
+            return replace(alone, asks=last.asked, topic=last.topic, within=every)
+    text = _THE_ONE.sub("and ", text)
+    short = len(last.standalone) <= _MOST_LEANING
+    if short and (whole := swapped(text, last, is_place)) is not None:
+        asks, _, topic = whole.partition(" (about: ")
+        return replace(alone, asks=asks, topic=topic.removesuffix(")") or None)
+    kinds = events(f"{last.subject} {last.asked}") | kinds_named(last.said)
+    if not leans(text, _known(last), kinds):
+        return alone
+    alone = replace(alone, within=_talked_of(last), other=last.other, choices=last.choices)
+    return _reworded(alone, text, last) if short else replace(alone, topic=last.subject)
+
+
+def _reworded(alone: Understood, text: str, last: Understood) -> Understood:
+    """A follow-up on the same incident, made whole where that reads well."""
+    if asks := same_of_another(text, last):
+        return replace(alone, asks=asks, topic=last.topic)
+    event = event_phrase(last.subject)
+    asks = who_is(text, last) or with_person(text, last) or ""
+    if event and (whole := with_event(asks or text, event)):
+        return replace(alone, asks=whole)
+    if event and event in asks:
+        return replace(alone, asks=asks)
+    return replace(alone, asks=without_lead(asks), topic=event or last.subject)
+
+
+def _choose(alone: Understood, text: str, last: Understood, option: Choice) -> Understood:
+    """The last question, or a new one, asked of one of the incidents that were offered."""
+    day = _spoken(option.date) if option.place else None
+    rest = replace(
+        alone,
+        within=(option.article,),
+        other=tuple(o.article for o in last.choices if o.article != option.article),
+        choices=last.choices,
+    )
+    whole = has_verb(_part(text))
+    if option.place or not option.title:
+        base = last.subject if whole else last.asked
+        for choice in last.choices:
+            # What an earlier choice put there is not meant any more.
+            for said in (choice.place and f"in {choice.place}", _spoken(choice.date)):
+                base = base.replace(f" {said}", "") if said else base
+        about = with_place_and_day(base, option.place, day)
+        if whole:
+            return replace(rest, topic=about)
+        return replace(rest, asks=about, topic=last.topic)
+    return replace(rest, asks="" if whole else last.asked, topic=option.title)
+
+
+def _other(alone: Understood, text: str, last: Understood) -> Understood:
+    """A question about another incident than the one that was told of."""
+    left = [choice for choice in last.choices if choice.article not in _talked_of(last)]
+    if len(left) == 1 and _talked_of(last):
+        return _choose(alone, text, last, left[0])
+    whole = has_verb(_part(text)) or _ANY.match(text) is not None
+    if not whole:
+        return replace(alone, asks=last.asked, topic=last.topic, other=_avoided(last))
+    topic = None if own(text, set()) else last.subject
+    return replace(alone, topic=topic, other=_avoided(last))
+
+
+def _part(text: str) -> str:
+    """What follows "and what about"."""
+    lead = LEAD.match(text)
+    return text[lead.end() if lead else 0 :]
+
+
+def _talked_of(last: Understood) -> tuple[str, ...]:
+    """The articles of the incident that is being talked of."""
+    return last.told or last.within
+
+
+def _avoided(last: Understood) -> tuple[str, ...]:
+    """The articles of the incidents that were told of, or offered, and are not meant."""
+    offered = () if _talked_of(last) else (choice.article for choice in last.choices)
+    return tuple(dict.fromkeys([*last.other, *_talked_of(last), *offered]))
+
+
+def _known(last: Understood) -> set[str]:
+    """The stems of what was said last, and what it was about."""
+    offered = " ".join(f"{choice.place or ''} {choice.title or ''}" for choice in last.choices)
+    return {*content_terms(f"{last.subject} {last.asked} {offered}"), *last.said}
+
+
+def _spoken(day: str | None) -> str | None:
+    """A day (ISO) as a question names it: `on May 3, 2026`."""
+    if day is None:
+        return None
+    when = date.fromisoformat(day)
+    return f"on {when:%B} {when.day}, {when.year}"

@@ -1,0 +1,258 @@
+"""The parts of a question that a follow-up leaves out or exchanges: its time, place, outlet, event.
+
+They are known by their form alone: a wrong guess makes a question read oddly, and what it finds is
+judged by what it says all the same.
+"""
+
+import re
+from collections.abc import Iterable
+
+from retrieval.article import Span
+from retrieval.wording import content_terms
+
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
+)
+_WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b"
+_YEAR = r"(?:1[89]|20)\d\d\b"
+_DAY = r"\d{1,2}(?:st|nd|rd|th)?\b"
+_PART_OF_DAY = r"(?:morning|afternoon|evening|night)"
+_SEASON = r"(?:spring|summer|autumn|fall|winter)"
+_COUNT = r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,3}|a few|several)"
+_TIME = re.compile(
+    rf"""(?<![\w-])(?:(?:on|in|at|since|before|after|until|by|during|over|from|for|of)\ )?(?:
+      (?:{_WEEKDAY},?\ (?:the\ )?)?{_MONTH}\ {_DAY}(?:,?\ {_YEAR})?
+    | (?:{_WEEKDAY},?\ )?(?:the\ )?{_DAY}\ (?:of\ )?{_MONTH}(?:,?\ {_YEAR})?
+    | {_MONTH}\ (?:of\ )?{_YEAR}
+    | \d{{4}}-\d\d-\d\d\b
+    | \d{{1,2}}/\d{{1,2}}(?:/(?:\d\d){{1,2}})?\b
+    | (?:the\ )?(?:last|this|next|past|previous|same|following)\ (?:{_WEEKDAY}|{_MONTH}|{_SEASON}
+        |{_PART_OF_DAY}|(?:weekend|week|month|year|day)\b)
+    | {_WEEKDAY}(?:\ {_PART_OF_DAY})?
+    | (?:yesterday|today|tonight)(?:\ {_PART_OF_DAY})?
+    | the\ (?:(?:holiday|long)\ )?weekend
+    | {_COUNT}\ (?:days?|weeks?|months?|years?)\ (?:ago|later|earlier)
+    | (?:the\ )?{_SEASON}\ (?:of\ )?{_YEAR}
+    | christmas(?:\ (?:eve|day))?\b | new\ year['’]?s?(?:\ (?:eve|day))? | easter\b | thanksgiving\b
+    | (?:the\ )?fourth\ of\ july | halloween\b
+    )""",
+    re.IGNORECASE | re.VERBOSE,
+)
+# "In May" and "in 2015" are times, "May" and "2015" alone may be anything.
+_MONTH_OR_YEAR = re.compile(
+    rf"(?<!\w)(?:in|since|before|after|until|by|during|from)\ (?:early\ |late\ |mid-?\ ?)?"
+    rf"(?:{_MONTH}|{_YEAR})",
+    re.IGNORECASE,
+)
+
+_WORD = r"[A-Z][\w'’.&-]*"
+_NAME = rf"{_WORD}(?:\ (?:(?:of|de|la|del|the)\ (?:the\ )?)?{_WORD}){{0,4}}"
+_NAMED = re.compile(rf"{_NAME}(?:,\ {_NAME}){{0,2}}")
+_PLACE = re.compile(rf"\b(in|at|near|outside|around|off|on|of|from)\ ((?:the\ )?{_NAMED.pattern})")
+_STANDS_STILL = (
+    "custody|jail|prison|hospital|court|critical|stable|serious|fair|guarded|condition|total|all"
+    "|person|public|progress|detail|details|danger|surgery|school|church|work|home|night|noon"
+    "|midnight|dawn|least|first|last|large|it|that|this|them|him|her|me|you|there|here|english"
+    "|which|what|whom|whose|question|charge|fire|gunfire|police|officers|people|other|many|some"
+    "|several|all|each|both|these|those|bed|daylight|debt|time|case|place|addition|general|part"
+)
+_LOWER_PLACE = re.compile(
+    r"(?<![\w-])(in|near|at|outside)\ "
+    rf"((?!(?:the|a|an|any|his|her|its|their|our|my|your|{_STANDS_STILL})\b)"
+    r"[a-z][\w'’.-]*(?:\ [a-z][\w'’.-]*){0,2}?(?:,?\ [a-z]{2,14})?)"
+    r"(?=\W*$|\ (?:on|in|last|this|yesterday)\b)"
+)
+_CAPITAL = re.compile(r"[A-Z]")
+_PRINTS = (
+    r"(?:Courier|Times|Post|News|Herald|Tribune|Gazette|Sentinel|Journal|Chronicle|Star|Globe"
+    r"|Observer|Register|Press|Dispatch|Record|Daily|Telegraph|Guardian|Mail|Mirror|Sun|Examiner"
+    r"|Enquirer|Inquirer|Bee|Ledger|Citizen|Independent|Standard|Reporter|Bulletin|Bugle|Argus"
+    r"|Echo|Advertiser|Monitor|Reuters|BBC|CNN|AP|AFP|NBC|CBS|ABC|Fox|NPR|Weekly|Radio|TV|\d+News)"
+)
+_OUTLET = re.compile(
+    rf"\b(?:the\ )?(?:{_WORD}\ ){{0,3}}{_PRINTS}\b(?:\ {_WORD}){{0,2}}", re.VERBOSE
+)
+_BY_OUTLET = re.compile(
+    rf"\b(?:according\ to|(?:reported|printed|published|written)\ (?:by|in)|in|by|from|did|does"
+    rf"|has)\ ({_OUTLET.pattern})",
+    re.VERBOSE,
+)
+
+_FAMILIES = [
+    family.split()
+    for family in (
+        "fire blaze arson wildfire inferno",
+        "shooting gunfire shootout murder homicide killing slaying stabbing attack assault massacre"
+        " manslaughter ambush beating",
+        "crash collision accident wreck pileup derailment hit-and-run",
+        "explosion blast bombing bomb",
+        "robbery burglary theft heist holdup break-in carjacking mugging looting shoplifting",
+        "kidnapping abduction hijacking",
+        "flood flooding storm tornado hurricane cyclone typhoon blizzard earthquake quake landslide"
+        " avalanche mudslide",
+        "drowning sinking shipwreck capsizing",
+        "collapse",
+        "leak spill outage blackout",
+        "riot protest demonstration march rally brawl fight",
+        "strike walkout",
+        "election vote referendum",
+        "match game race tournament",
+        "resignation",
+        "recall",
+        "scandal fraud",
+    )
+]
+_KIND_OF_EVENT = {noun: family[0] for family in _FAMILIES for noun in family}
+_KIND_OF_STEM = {
+    term: kind for noun, kind in _KIND_OF_EVENT.items() for term in content_terms(noun)
+}
+_INCIDENT = ("incident", "case", "event", "tragedy", "disaster", "crime")
+EVENT = "|".join(sorted([*_KIND_OF_EVENT, *_INCIDENT], key=len, reverse=True))
+_EVENT = re.compile(rf"\b(?:{EVENT})(?:e?s)?\b", re.IGNORECASE)
+_PREPOSITION = (
+    r"(?:in|on|at|near|of|outside|inside|between|involving|by|from|around|off|along|with|against"
+    r"|over|during|under|behind|after|before)"
+)
+# An event as a question names it: its noun, what stands before it, and phrases that follow.
+_EVENT_PHRASE = re.compile(
+    rf"\b(?:the|an?|this|that)\ (?:[\w'’.&-]+\ ){{0,4}}?(?:{EVENT})\b(?![-'’])", re.IGNORECASE
+)
+_BARE_EVENT = re.compile(
+    rf"\b(?:the|this|that)\ (?:(?P<incident>{'|'.join(_INCIDENT)})|(?:{EVENT}))\b(?![-'’])"
+    rf"(?!\ (?:{_PREPOSITION}\b|[A-Z\d]))",
+    re.IGNORECASE,
+)
+_FOLLOWING = re.compile(
+    rf",?\ (?:{_PREPOSITION}\ )?(?:the\ |an?\ )?(?:{_NAMED.pattern}|\d[\w/-]*(?:,\ \d{{4}})?)"
+    rf"(?:\ and\ {_NAME})?"
+)
+_FOLLOWING_PLAIN = re.compile(
+    rf"\ {_PREPOSITION}\ (?:the\ |an?\ |his\ |her\ |their\ )?[\w'’-]+(?:\ [\w'’-]+){{0,2}}?"
+    rf"(?=\W*$|,|\ {_PREPOSITION}\b)"
+)
+_INVERTED = re.compile(
+    r"\b(?:did|does|do|was|were|is|are|has|had|have|will|could|can|would)\W*$", re.IGNORECASE
+)
+_NAME_BEFORE = re.compile(
+    r"\b(?i:was|is|were|are|did|does|do|has|had|have|of|by|about|to|with|and|who|killed|shot|hit"
+    r"|arrested|charged|injured|hurt|named|called|say|said|will|would|can|could|whether|if|that)"
+    rf"\ ({_WORD}(?:\ {_WORD}){{0,3}})(?:['’]s)?(?![\w'’])"
+)
+_NO_PERSON = re.compile(
+    r"\b(?:Street|St\.|Road|Rd|Avenue|Ave|Lane|Drive|Highway|Route|Interstate|County|Bridge|School"
+    r"|Hospital|Church|Park|Creek|River|Lake|Hall|Police|Department|University|College|Airport"
+    r"|Station|Bakery|Bank|Club|Hotel|Farm|Mill|City|Council|Court|Company|Inc|Union|Engine|Cup)\b"
+)
+
+# A name or a figure beyond the first word.
+_OWN = re.compile(r"(?<=\S )[A-Z]\w+|\d")
+
+
+def times(question: str) -> list[Span]:
+    """Where a question speaks of days, months and years, with the preposition before them."""
+    found = [*_TIME.finditer(question), *_MONTH_OR_YEAR.finditer(question)]
+    return _apart(Span(match.start(), match.end()) for match in found)
+
+
+def place(question: str) -> Span | None:
+    """Where a question names its place, without the preposition; the last one that it names."""
+    at_time = times(question)
+    # Whoever writes no capitals at all writes none in names either.
+    named = _PLACE if _CAPITAL.search(question, 1) else _LOWER_PLACE
+    found = [
+        Span(match.start(2), match.end(2))
+        for match in named.finditer(question)
+        if not _OUTLET.fullmatch(match[2])
+    ]
+    clear = [_clipped(question, span, at_time) for span in found]
+    return next((span for span in reversed(clear) if span is not None), None)
+
+
+def outlet(question: str) -> Span | None:
+    """Where a question names who is to have printed the answer, with its article ("the")."""
+    match = _BY_OUTLET.search(question)
+    return Span(match.start(1), match.end(1)) if match else None
+
+
+def with_whole_event(question: str, event: str) -> str | None:
+    """A question about "the fire" with the `event_phrase` of that fire; None for any other."""
+    match = _BARE_EVENT.search(question)
+    if match is None or not (match["incident"] or events(match[0]) & events(event)):
+        return None
+    return question[: match.start()] + event + question[match.end() :]
+
+
+def is_outlet(words: str) -> bool:
+    """Whether words are an outlet's name by their form ("the Courier", "9News")."""
+    return _OUTLET.fullmatch(words) is not None
+
+
+def is_name(words: str) -> bool:
+    """Whether words are a name by their form, perhaps with what it lies in ("Albany, New York")."""
+    return _NAMED.fullmatch(words) is not None
+
+
+def events(text: str) -> set[str]:
+    """The kinds of incident that a text names; "blaze" and "fire" are one kind."""
+    named = (match[0].lower() for match in _EVENT.finditer(text))
+    kinds = {_KIND_OF_EVENT.get(noun) or _KIND_OF_EVENT.get(_singular(noun)) for noun in named}
+    return {kind for kind in kinds if kind is not None}
+
+
+def kinds_named(stems: Iterable[str]) -> set[str]:
+    """The kinds of incident that the stems of a text name (see `events`)."""
+    return {_KIND_OF_STEM[stem] for stem in stems if stem in _KIND_OF_STEM}
+
+
+def event_phrase(question: str) -> str | None:
+    """The incident as a question names it ("the fire on Mill Street"), if that says it all.
+
+    None where the phrase would leave out a name, a place or a time that the question gives.
+    """
+    for match in _EVENT_PHRASE.finditer(question):
+        end = match.end()
+        inverted = _INVERTED.search(question[: match.start()]) is not None
+        while following := _FOLLOWING.match(question, end) or (
+            None if inverted else _FOLLOWING_PLAIN.match(question, end)
+        ):
+            end = following.end()
+        after = next((span for span in times(question) if 0 <= span.start - end <= 2), None)
+        end = after.end if after is not None else end
+        phrase = question[match.start() : end].rstrip(" ,.")
+        left = question[: match.start()] + question[end:]
+        if " " in phrase.partition(" ")[2] and not _OWN.search(left) and not times(left):
+            return phrase
+    return None
+
+
+def names_in(question: str) -> list[str]:
+    """The persons whom a question names, as far as their names' form and standing tell."""
+    found = (match[1] for match in _NAME_BEFORE.finditer(question))
+    return [
+        name for name in dict.fromkeys(found) if not _NO_PERSON.search(name) and not times(name)
+    ]
+
+
+def _singular(noun: str) -> str:
+    return noun.removesuffix("s") if noun[:-1] in _KIND_OF_EVENT else noun.removesuffix("es")
+
+
+def _apart(spans: Iterable[Span]) -> list[Span]:
+    """Spans in order, each of those that overlap but once: the earliest, longest."""
+    kept: list[Span] = []
+    for span in sorted(spans, key=lambda span: (span.start, -span.end)):
+        if not kept or span.start >= kept[-1].end:
+            kept.append(span)
+    return kept
+
+
+def _clipped(question: str, span: Span, taken: list[Span]) -> Span | None:
+    """A span without a time at its end; None where it begins within one."""
+    for time in taken:
+        if time.start <= span.start < time.end:
+            return None
+        if span.start < time.start < span.end:
+            span = Span(span.start, time.start)
+    words = question[span.start : span.end].rstrip(" ,.")
+    return Span(span.start, span.start + len(words)) if words else None
