@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from itertools import groupby
 
 NOTHING_ASKED = (
     "Ask me about a reported incident, such as “Who was hurt in the fire on Mill Street?” I answer"
@@ -105,6 +104,8 @@ _ASIDE = len(_SAYS)
 _MAY_ASK = (_SELF, _HELLO)
 # Discord's mentions and emoji, as they are written.
 _SIGNS = re.compile(r"<(?:@[!&]?\d+|a?:\w{1,40}:\d+)>|:[a-z0-9_+-]{1,40}:")
+_TWICE = re.compile(r"(.)\1+", re.DOTALL)
+_WORD = re.compile(r"\w+")
 # Longer than anybody's greeting; what is longer is not looked at.
 _MOST_CHARS = 200
 
@@ -139,7 +140,7 @@ def _words(text: str) -> list[str]:
     """The words of a text, plain: `Heyyy!!` and `hey`, `What's` and `whats` are the same."""
     text = _SIGNS.sub(" ", unicodedata.normalize("NFKC", text).lower())
     text = text.replace("'", "").replace("’", "")
-    return re.findall(r"\w+", "".join(letter for letter, _ in groupby(text)))
+    return _WORD.findall(_TWICE.sub(r"\1", text))
 
 
 _KNOWN = {

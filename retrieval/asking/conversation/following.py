@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 from retrieval.asking.conversation.choosing import chosen, means_another, points_at_one
 from retrieval.asking.conversation.leaning import LEAD, has_verb, leans, own
@@ -57,10 +58,8 @@ def understand(
     """
     question = question[:_MOST_CHARS]
     alone = Understood(question)
-    if not before or len(question) > _MOST_LEANING or courtesy(question) is not None:
-        return alone
     last = next((turn for turn in reversed(before) if courtesy(turn.question) is None), None)
-    if last is None:
+    if last is None or len(question) > _MOST_LEANING or courtesy(question) is not None:
         return alone
     text = " ".join(question.split())
     text = _EXCLAIMS.sub("", text) or text
@@ -110,8 +109,7 @@ def _followed(
     if short and (whole := swapped(text, last, is_place)) is not None:
         asks, _, topic = whole.partition(" (about: ")
         return replace(alone, asks=asks, topic=topic.removesuffix(")") or None)
-    kinds = events(f"{last.subject} {last.asked}") | kinds_named(last.said)
-    if not leans(text, _known(last), kinds):
+    if not leans(text, *_known(last)):
         return alone
     alone = replace(alone, within=_talked_of(last), other=last.other, choices=last.choices)
     return _reworded(alone, text, last) if short else replace(alone, topic=last.subject)
@@ -182,10 +180,13 @@ def _avoided(last: Understood) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*last.other, *_talked_of(last), *offered]))
 
 
-def _known(last: Understood) -> set[str]:
-    """The stems of what was said last, and what it was about."""
+@lru_cache(maxsize=64)
+def _known(last: Understood) -> tuple[frozenset[str], frozenset[str]]:
+    """The stems of what was said last and what it was about, and the kinds of incident in it."""
+    asked = f"{last.subject} {last.asked}"
     offered = " ".join(f"{choice.place or ''} {choice.title or ''}" for choice in last.choices)
-    return {*content_terms(f"{last.subject} {last.asked} {offered}"), *last.said}
+    stems = frozenset([*content_terms(f"{asked} {offered}"), *last.said])
+    return stems, frozenset(events(asked) | kinds_named(last.said))
 
 
 def _spoken(day: str | None) -> str | None:

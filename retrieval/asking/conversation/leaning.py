@@ -45,7 +45,7 @@ def own(question: str, known: Set[str]) -> set[str]:
     if (where := place(question)) is not None:
         spans.append(where)
     parts += [question[span.start : span.end] for span in spans]
-    return {term for part in parts for term in content_terms(part)} - known
+    return {*content_terms(" ".join(parts))} - known
 
 
 def leans(question: str, known: Set[str], kinds: Set[str]) -> bool:

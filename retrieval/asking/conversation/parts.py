@@ -6,6 +6,7 @@ judged by what it says all the same.
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from retrieval.article import Span
 from retrieval.wording import content_terms
@@ -79,6 +80,14 @@ _BY_OUTLET = re.compile(
     re.VERBOSE,
 )
 
+
+def _forms(noun: str) -> tuple[str, str]:
+    """A noun and its plural."""
+    if noun.endswith("y"):
+        return noun, f"{noun[:-1]}ies"
+    return noun, f"{noun}es" if noun.endswith(("s", "sh", "ch", "x")) else f"{noun}s"
+
+
 _FAMILIES = [
     family.split()
     for family in (
@@ -103,13 +112,17 @@ _FAMILIES = [
         "scandal fraud",
     )
 ]
-_KIND_OF_EVENT = {noun: family[0] for family in _FAMILIES for noun in family}
+_KIND_OF_EVENT = {
+    form: family[0] for family in _FAMILIES for noun in family for form in _forms(noun)
+}
 _KIND_OF_STEM = {
     term: kind for noun, kind in _KIND_OF_EVENT.items() for term in content_terms(noun)
 }
 _INCIDENT = ("incident", "case", "event", "tragedy", "disaster", "crime")
-EVENT = "|".join(sorted([*_KIND_OF_EVENT, *_INCIDENT], key=len, reverse=True))
-_EVENT = re.compile(rf"\b(?:{EVENT})(?:e?s)?\b", re.IGNORECASE)
+EVENT = "|".join(
+    sorted([noun for family in _FAMILIES for noun in family] + [*_INCIDENT], key=len, reverse=True)
+)
+_WORDS = re.compile(r"[\w-]+")
 _PREPOSITION = (
     r"(?:in|on|at|near|of|outside|inside|between|involving|by|from|around|off|along|with|against"
     r"|over|during|under|behind|after|before)"
@@ -149,7 +162,8 @@ _NO_PERSON = re.compile(
 _OWN = re.compile(r"(?<=\S )[A-Z]\w+|\d")
 
 
-def times(question: str) -> list[Span]:
+@lru_cache(maxsize=256)
+def times(question: str) -> tuple[Span, ...]:
     """Where a question speaks of days, months and years, with the preposition before them."""
     found = [*_TIME.finditer(question), *_MONTH_OR_YEAR.finditer(question)]
     return _apart(Span(match.start(), match.end()) for match in found)
@@ -195,9 +209,8 @@ def is_name(words: str) -> bool:
 
 def events(text: str) -> set[str]:
     """The kinds of incident that a text names; "blaze" and "fire" are one kind."""
-    named = (match[0].lower() for match in _EVENT.finditer(text))
-    kinds = {_KIND_OF_EVENT.get(noun) or _KIND_OF_EVENT.get(_singular(noun)) for noun in named}
-    return {kind for kind in kinds if kind is not None}
+    words = _WORDS.findall(text.lower())
+    return {_KIND_OF_EVENT[word] for word in words if word in _KIND_OF_EVENT}
 
 
 def kinds_named(stems: Iterable[str]) -> set[str]:
@@ -234,20 +247,16 @@ def names_in(question: str) -> list[str]:
     ]
 
 
-def _singular(noun: str) -> str:
-    return noun.removesuffix("s") if noun[:-1] in _KIND_OF_EVENT else noun.removesuffix("es")
-
-
-def _apart(spans: Iterable[Span]) -> list[Span]:
+def _apart(spans: Iterable[Span]) -> tuple[Span, ...]:
     """Spans in order, each of those that overlap but once: the earliest, longest."""
     kept: list[Span] = []
     for span in sorted(spans, key=lambda span: (span.start, -span.end)):
         if not kept or span.start >= kept[-1].end:
             kept.append(span)
-    return kept
+    return tuple(kept)
 
 
-def _clipped(question: str, span: Span, taken: list[Span]) -> Span | None:
+def _clipped(question: str, span: Span, taken: Iterable[Span]) -> Span | None:
     """A span without a time at its end; None where it begins within one."""
     for time in taken:
         if time.start <= span.start < time.end:
