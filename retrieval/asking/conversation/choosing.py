@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from retrieval.asking.conversation.parts import EVENT, times
+from retrieval.asking.conversation.parts import EVENTS, times
 from retrieval.asking.conversation.understood import Choice
 from retrieval.wording import content_terms
 
@@ -14,9 +14,7 @@ _ORDINALS = (
     r"third|3rd|(?:number|option|no\.?|\#)\ ?(?:three|3)|3",
     r"fourth|4th|(?:number|option|no\.?|\#)\ ?(?:four|4)|4",
 )
-_THING = (
-    rf"(?:ones?|incidents?|cases?|events?|reports?|articles?|stor(?:y|ies)|(?:{EVENT})(?:e?s)?)"
-)
+_THING = rf"(?:ones?|incidents?|cases?|events?|reports?|articles?|stor(?:y|ies)|{EVENTS})"
 _NTH = [
     re.compile(
         rf"\bthe\ (?:{ordinal})\ {_THING}\b"
@@ -44,6 +42,8 @@ _POINTS = re.compile(rf"\b(?:the|that)\ (?:[\w'’-]+\ ){{0,3}}?{_THING}\b", re.
 _OTHER = re.compile(
     rf"\b(?:(?:the|an?|any|some|what|which|were\ there|are\ there|about|no|all)\ )"
     rf"(?:[\w-]+\ )?(?:other|others|different)(?:\ (?:[\w-]+\ )?{_THING})(?!['’])\b"
+    r"|\b(?:any|are\ there|were\ there|have\ there\ been)\ more\ "
+    rf"(?:incidents|cases|{EVENTS})\b"
     rf"|\banother\ (?:[\w-]+\ )?{_THING}\b|\b(?:any|the|what|which)\ others?\W*$"
     r"|\bnot\ (?:that|this)\ one\b|^\W*(?:no\W+)?another(?:\ one)?\W*$"
     r"|^\W*(?:neither|none)(?:\ of\ (?:them|these|those))?\W*$",

@@ -33,6 +33,7 @@ _TIME = re.compile(
     | {_WEEKDAY}(?:\ {_PART_OF_DAY})?
     | (?:yesterday|today|tonight)(?:\ {_PART_OF_DAY})?
     | the\ (?:(?:holiday|long)\ )?weekend
+    | the\ (?:day|night|week|month|year)\ (?:before|after)\b
     | {_COUNT}\ (?:days?|weeks?|months?|years?)\ (?:ago|later|earlier)
     | (?:the\ )?{_SEASON}\ (?:of\ )?{_YEAR}
     | christmas(?:\ (?:eve|day))?\b | new\ year['’]?s?(?:\ (?:eve|day))? | easter\b | thanksgiving\b
@@ -51,6 +52,7 @@ _WORD = r"[A-Z][\w'’.&-]*"
 _NAME = rf"{_WORD}(?:\ (?:(?:of|de|la|del|the)\ (?:the\ )?)?{_WORD}){{0,4}}"
 _NAMED = re.compile(rf"{_NAME}(?:,\ {_NAME}){{0,2}}")
 _PLACE = re.compile(rf"\b(in|at|near|outside|around|off|on|of|from)\ ((?:the\ )?{_NAMED.pattern})")
+_AT_A_SPOT = ("at", "on", "off", "outside", "near", "around")
 _STANDS_STILL = (
     "custody|jail|prison|hospital|court|critical|stable|serious|fair|guarded|condition|total|all"
     "|person|public|progress|detail|details|danger|surgery|school|church|work|home|night|noon"
@@ -75,7 +77,7 @@ _OUTLET = re.compile(
     rf"\b(?:the\ )?(?:{_WORD}\ ){{0,3}}{_PRINTS}\b(?:\ {_WORD}){{0,2}}", re.VERBOSE
 )
 _BY_OUTLET = re.compile(
-    rf"\b(?:according\ to|(?:reported|printed|published|written)\ (?:by|in)|in|by|from|did|does"
+    rf"\b(?i:according\ to|(?:reported|printed|published|written)\ (?:by|in)|in|by|from|did|does"
     rf"|has)\ ({_OUTLET.pattern})",
     re.VERBOSE,
 )
@@ -123,6 +125,7 @@ EVENT = "|".join(
     sorted([noun for family in _FAMILIES for noun in family] + [*_INCIDENT], key=len, reverse=True)
 )
 _WORDS = re.compile(r"[\w-]+")
+EVENTS = "|".join(sorted([*_KIND_OF_EVENT, *_INCIDENT], key=len, reverse=True))
 _PREPOSITION = (
     r"(?:in|on|at|near|of|outside|inside|between|involving|by|from|around|off|along|with|against"
     r"|over|during|under|behind|after|before)"
@@ -140,6 +143,9 @@ _FOLLOWING = re.compile(
     rf",?\ (?:{_PREPOSITION}\ )?(?:the\ |an?\ )?(?:{_NAMED.pattern}|\d[\w/-]*(?:,\ \d{{4}})?)"
     rf"(?:\ and\ {_NAME})?"
 )
+_FOLLOWING_NOUN = re.compile(
+    rf"(?:\ [a-z][\w'’-]*){{1,2}}?(?=\W*$|,|\ (?:{_PREPOSITION}|last|this|yesterday)\b)"
+)
 _FOLLOWING_PLAIN = re.compile(
     rf"\ {_PREPOSITION}\ (?:the\ |an?\ |his\ |her\ |their\ )?[\w'’-]+(?:\ [\w'’-]+){{0,2}}?"
     rf"(?=\W*$|,|\ {_PREPOSITION}\b)"
@@ -148,7 +154,7 @@ _INVERTED = re.compile(
     r"\b(?:did|does|do|was|were|is|are|has|had|have|will|could|can|would)\W*$", re.IGNORECASE
 )
 _NAME_BEFORE = re.compile(
-    r"\b(?i:was|is|were|are|did|does|do|has|had|have|of|by|about|to|with|and|who|killed|shot|hit"
+    r"\b(?i:was|is|were|are|did|does|do|has|had|have|by|about|who|killed|shot|hit"
     r"|arrested|charged|injured|hurt|named|called|say|said|will|would|can|could|whether|if|that)"
     rf"\ ({_WORD}(?:\ {_WORD}){{0,3}})(?:['’]s)?(?![\w'’])"
 )
@@ -169,18 +175,23 @@ def times(question: str) -> tuple[Span, ...]:
     return _apart(Span(match.start(), match.end()) for match in found)
 
 
-def place(question: str) -> Span | None:
-    """Where a question names its place, without the preposition; the last one that it names."""
+def place(question: str, preposition: str | None = None) -> Span | None:
+    """Where a question names its place, without the preposition.
+
+    Of several it is the last; with a `preposition`, the last that stands as near to the incident:
+    "at" and "on" name a spot, "in" a town.
+    """
     at_time = times(question)
     # Whoever writes no capitals at all writes none in names either.
     named = _PLACE if _CAPITAL.search(question, 1) else _LOWER_PLACE
-    found = [
-        Span(match.start(2), match.end(2))
+    found = {
+        span: match[1].lower() in _AT_A_SPOT
         for match in named.finditer(question)
         if not _OUTLET.fullmatch(match[2])
-    ]
-    clear = [_clipped(question, span, at_time) for span in found]
-    return next((span for span in reversed(clear) if span is not None), None)
+        and (span := _clipped(question, Span(match.start(2), match.end(2)), at_time)) is not None
+    }
+    alike = [span for span, spot in found.items() if spot == (preposition in _AT_A_SPOT)]
+    return (alike if alike and preposition else [None, *found])[-1]
 
 
 def outlet(question: str) -> Span | None:
@@ -226,10 +237,14 @@ def event_phrase(question: str) -> str | None:
     for match in _EVENT_PHRASE.finditer(question):
         end = match.end()
         inverted = _INVERTED.search(question[: match.start()]) is not None
-        while following := _FOLLOWING.match(question, end) or (
-            None if inverted else _FOLLOWING_PLAIN.match(question, end)
+        # After "did" a verb may follow, which is no part of the event.
+        follows = (_FOLLOWING,) if inverted else (_FOLLOWING, _FOLLOWING_PLAIN)
+        while following := next(
+            filter(None, (item.match(question, end) for item in follows)), None
         ):
             end = following.end()
+            noun = None if inverted else _FOLLOWING_NOUN.match(question, end)
+            end = noun.end() if noun and not times(noun[0]) else end
         after = next((span for span in times(question) if 0 <= span.start - end <= 2), None)
         end = after.end if after is not None else end
         phrase = question[match.start() : end].rstrip(" ,.")

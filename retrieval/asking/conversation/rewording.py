@@ -18,13 +18,23 @@ from retrieval.asking.conversation.parts import (
 )
 from retrieval.asking.conversation.pointing import PERSON
 from retrieval.asking.conversation.understood import Understood
+from retrieval.wording import content_terms
 
 IsPlace = Callable[[str], bool]
 
 # A part of a question ("and in Oxbow?") has no more words.
 _MOST_WORDS = 8
 _PLACED = re.compile(
-    r"^(?:(?:over|down|up)\ )?(?P<prep>in|at|near|around|outside|from|on|off)\ (?P<place>\S.*)$",
+    r"^(?:(?:over|down|up)\ )?(?P<prep>in|at|near|around|outside|from|of|on|off)\ (?P<place>\S.*)$",
+    re.IGNORECASE,
+)
+# "The Oxbow ferry", after a question about another.
+_THING_ELSEWHERE = re.compile(
+    r"^the\ (?P<place>[A-Z][\w'’.-]*(?:\ [A-Z][\w'’.-]*){0,3})\ (?P<thing>[a-z][\w'’ -]*)$"
+)
+_WHAT_IT_SAYS = re.compile(
+    r"^what\ (?:does|did|do|has|have)\ ((?:the\ )?[A-Z0-9][\w'’.& -]{0,60}?)"
+    r"\ (?:say|report|write|print|reported|said)(?:\ (?:about|on|of)\ (?:it|that|this))?$",
     re.IGNORECASE,
 )
 _PREPOSITION = re.compile(
@@ -46,7 +56,7 @@ _ONE_PERSON = re.compile(
     r"\bthe\ (?:[\w'’-]+\ ){0,2}?(?:victim|suspect|driver|shooter|gunman|attacker|killer|robber"
     r"|thief|burglar|arsonist|culprit|perpetrator|offender|assailant|intruder|officer|deputy"
     r"|firefighter|witness|owner|pilot|passenger|pedestrian|cyclist|motorcyclist|man|woman|boy"
-    r"|girl|child|teenager|student|teacher|clerk|guard|mayor|captain|defendant|winner|leader)\b"
+    r"|girl|child|teenager|student|teacher|clerk|guard|mayor|chief|sheriff|judge|captain|defendant|winner|leader)\b"
     r"(?!['’])",
     re.IGNORECASE,
 )
@@ -94,6 +104,7 @@ def swapped(text: str, last: Understood, is_place: IsPlace | None = None) -> str
     lead = LEAD.match(text)
     continued = bool(lead and lead[0].strip())
     part = text[lead.end() if lead else 0 :].strip(" ?!.,;:")
+    part = _WHAT_IT_SAYS.sub(r"according to \1", part)
     if not part or has_verb(part) or len(part.split()) > _MOST_WORDS:
         return None
     base = last.standalone
@@ -111,7 +122,10 @@ def swapped(text: str, last: Understood, is_place: IsPlace | None = None) -> str
         return (
             _exchanged(base, printed, named) if printed else _added(base, f"according to {named}")
         )
-    return _elsewhere(part, base, continued, is_place)
+    thing = _THING_ELSEWHERE.match(part)
+    if thing and {*content_terms(thing["thing"])} <= {*content_terms(base)}:
+        part = f"in {thing['place']}"
+    return exchanged_event(part, base) or _elsewhere(part, base, continued, is_place)
 
 
 def same_of_another(text: str, last: Understood) -> str | None:
@@ -233,7 +247,7 @@ def _elsewhere(part: str, base: str, continued: bool, is_place: IsPlace | None) 
             return None
     elif not (continued or "," in name) or not _names_place(name, is_place):
         return None
-    if (there := place(base)) is not None:
+    if (there := place(base, placed["prep"].lower() if placed else None)) is not None:
         return _exchanged(base, there, name)
     if placed is None and names_in(base):
         return None

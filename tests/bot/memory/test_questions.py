@@ -7,6 +7,7 @@ from pathlib import Path
 from bot.memory import Memory, NewQuestion, Quoted
 from bot.memory.models import AskedRow
 from retrieval.asking import Answer, Citation, Quote, Understood
+from retrieval.asking.conversation import Choice
 from retrieval.database import writing
 from tests.bot.memory.conftest import Older
 
@@ -138,6 +139,42 @@ def test_a_person_is_forgotten_in_what_others_asked_after_them_too(
     assert memory.questions.forget(ANN) == 0
 
 
+def test_what_a_follow_up_stands_on_is_remembered(memory: Memory) -> None:
+    understood = Understood(
+        "the second one",
+        asks="Who was hurt in Oxbow?",
+        within=("barn",),
+        other=("fire",),
+        told=("barn", "copy"),
+        said=("whitlock",),
+        person="Dana Whitlock",
+        pronoun="she",
+        choices=(Choice("fire", "Millbrook", "2026-05-03"), Choice("barn", title="Barn")),
+    )
+    key = memory.questions.keep(ASKED, server=SERVER, understood=understood, answer=ANSWER)
+    found = memory.questions.find(key)
+    assert found is not None
+    assert found.understood == understood
+
+
+def test_what_was_made_whole_from_anothers_words_is_forgotten_with_them(
+    memory: Memory, tmp_path: Path
+) -> None:
+    key = ask(memory, "Who was hurt in zyzzogeton?")
+    after = memory.questions.keep(
+        replace(ASKED, user=KIM, question="And in Oxbow on that day?"),
+        server=SERVER,
+        understood=Understood("And when?", asks="When was the zyzzogeton?", told=("fire",)),
+        parent=key,
+    )
+    memory.questions.forget(ANN)
+    left = memory.questions.find(after)
+    assert left is not None
+    assert left.understood == Understood("And when?", told=("fire",))
+    files = tmp_path.glob("discord*")
+    assert [path.name for path in files if b"zyzzogeton" in path.read_bytes()] == []
+
+
 def test_any_number_of_questions_is_forgotten(memory: Memory, older: Older) -> None:
     keys = [ask(memory, parent=None) for _ in range(3)]
     with writing(memory._engine) as session:
@@ -163,6 +200,21 @@ def test_what_was_quoted_of_a_removed_article_is_forgotten(memory: Memory) -> No
     assert found is not None and other is not None
     assert found.quoted == (Quoted(BARN, "barn\nis"),)
     assert len(other.quoted) == 2
+
+
+def test_what_was_learnt_from_a_removed_article_is_forgotten(
+    memory: Memory, tmp_path: Path
+) -> None:
+    learnt = Understood(
+        "Who?", told=("zyzzogeton", "b"), said=("whitlock",), person="Dana Whitlock"
+    )
+    key = memory.questions.keep(ASKED, server=SERVER, understood=learnt)
+    memory.questions.forget_article(SERVER, "zyzzogeton")
+    found = memory.questions.find(key)
+    assert found is not None
+    assert found.understood == Understood("Who?", told=("b",))
+    files = tmp_path.glob("discord*")
+    assert [path.name for path in files if b"zyzzogeton" in path.read_bytes()] == []
 
 
 def test_an_article_with_an_odd_id_is_forgotten_too(memory: Memory) -> None:

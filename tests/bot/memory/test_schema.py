@@ -11,8 +11,9 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine
 
-from bot.memory import SCHEMA, Memory
+from bot.memory import SCHEMA, Memory, NewQuestion
 from bot.memory.models import Base
+from retrieval.asking import Understood
 from retrieval.errors import CorpusError
 
 
@@ -33,6 +34,21 @@ def test_a_memory_from_a_newer_version_is_refused_and_left_alone(tmp_path: Path)
         database.execute("UPDATE memory_version SET version_num = '9999'")
     with pytest.raises(CorpusError, match=r"was written by a newer version of Blotter .* 9999"):
         Memory.open(tmp_path)
+
+
+def test_a_question_asked_before_an_upgrade_is_still_remembered(tmp_path: Path) -> None:
+    older = Memory.open(tmp_path)
+    key = older.questions.keep(
+        NewQuestion("And when?", 2, 3), server=1, understood=Understood("And when?", "the fire")
+    )
+    older.close()
+    with closing(sqlite3.connect(tmp_path / "discord.sqlite")) as database, database:
+        database.execute("ALTER TABLE asked DROP COLUMN learnt")
+        database.execute("UPDATE memory_version SET version_num = '0002'")
+    memory = Memory.open(tmp_path)
+    (asked,) = memory.questions.chain(key)
+    assert asked.understood == Understood("And when?", "the fire")
+    memory.close()
 
 
 def test_a_file_that_is_no_database_is_refused_by_its_name(tmp_path: Path) -> None:
