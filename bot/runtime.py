@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from ingest.ingester import Ingester
     from ingest.progress import Progress
     from retrieval.asking import Asker
+    from retrieval.asking.reranking import Reranker
     from retrieval.corpus import Collection, Corpus
     from retrieval.embedding import Embedder
     from retrieval.indexes.meaning import MeaningIndex
@@ -50,6 +51,17 @@ class Runtime:
             threads=self.settings.threads,
             batch_size=self.settings.batch_size,
             on_wait=self._on_wait,
+        )
+
+    @cached_property
+    def reranker(self) -> Reranker | None:
+        """The reranker that the settings name; it is loaded when first used."""
+        if self.settings.reranker is None:
+            return None
+        from retrieval.asking.reranking import Reranker
+
+        return Reranker(
+            self.settings.reranker, threads=self.settings.threads, on_wait=self._on_wait
         )
 
     def collection(self, name: str) -> Collection:

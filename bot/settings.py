@@ -61,6 +61,14 @@ class Settings(BaseSettings):
             " processor, and a text always gets the same vector."
         ),
     )
+    reranker: str | None = Field(
+        default=None,
+        description=(
+            "A model that reads the question beside each of the best 30 passages and ranks them"
+            " anew: any CrossEncoder of sentence-transformers, as a path or a name. Without one,"
+            " answers are faster and need no torch."
+        ),
+    )
     discord_token: SecretStr | None = Field(
         default=None,
         validation_alias="DISCORD_TOKEN",
