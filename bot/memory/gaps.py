@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 from sqlalchemy import Engine, delete, func, select
 from sqlalchemy.orm import Session
@@ -25,6 +26,19 @@ class Gap:
     last: date
     not_reported: bool
     complaints: tuple[str, ...]
+
+    def as_json(self) -> dict[str, Any]:
+        """A line of a file that `blotter eval` reads, once somebody has filled in what is known."""
+        return {
+            "question": self.question,
+            "answers": [],
+            "articles": [],
+            "asked_on": self.last.isoformat(),
+            "times": self.times,
+            "last": self.last.isoformat(),
+            "not_reported": self.not_reported,
+            "complaints": list(self.complaints),
+        }
 
 
 @dataclass(frozen=True, slots=True)

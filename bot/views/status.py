@@ -16,6 +16,11 @@ from bot.service.desk import Status
 from bot.views.text import MOST_FILE_BYTES, lines_within, shown_within
 
 _GAPS_CHARS = 3300
+_HOW_TO_FILL_IN = (
+    "-# In the file, fill in `answers` (accepted wordings) and `articles` (ids of those that hold"
+    " one), or leave both empty where nothing was reported: `blotter eval gaps.jsonl` then measures"
+    " me on it."
+)
 _COMPLAINTS = 2
 _QUESTION_CHARS = 150
 _COMPLAINT_CHARS = 150
@@ -78,6 +83,7 @@ def gaps_view(gaps: Sequence[Gap], votes: Votes) -> tuple[ui.LayoutView, list[di
         ui.Container(
             ui.TextDisplay("\n".join([head, *lines])),
             ui.File(file),
+            ui.TextDisplay(_HOW_TO_FILL_IN),
         )
     )
     return view, [file]
@@ -96,18 +102,6 @@ def _lines(gap: Gap) -> str:
 
 def _file(gaps: Sequence[Gap]) -> bytes:
     """The gaps as JSON lines, as many as Discord takes in one file."""
-    lines = [
-        json.dumps(
-            {
-                "question": gap.question,
-                "times": gap.times,
-                "last": gap.last.isoformat(),
-                "not_reported": gap.not_reported,
-                "complaints": gap.complaints,
-            },
-            ensure_ascii=False,
-        )
-        for gap in gaps
-    ]
+    lines = [json.dumps(gap.as_json(), ensure_ascii=False) for gap in gaps]
     data = "".join(f"{line}\n" for line in lines).encode("utf-8", "replace")
     return data[: data.rfind(b"\n", 0, MOST_FILE_BYTES) + 1]

@@ -17,6 +17,13 @@ GAPS = (
 MILL = "What happened on Mill Street?"
 
 
+FILE = (
+    "-# In the file, fill in `answers` (accepted wordings) and `articles` (ids of those that hold"
+    " one), or leave both empty where nothing was reported: `blotter eval gaps.jsonl` then measures"
+    " me on it."
+)
+
+
 def today() -> str:
     return day_for_people(datetime.now(UTC).date())
 
@@ -74,6 +81,7 @@ async def test_questions_without_an_answer_are_grouped_and_counted(town: Town) -
             f"- who robbed the BANK? · asked 2 times · not reported · {today()}",
             f"- Who sank the ferry? · not reported · {today()}",
             f"- who ROBBED the \\*bank\\*? · not reported · {today()}",
+            FILE,
         ]
     )
 
@@ -85,13 +93,16 @@ async def test_a_complaint_stands_below_its_question_without_a_name(town: Town) 
     listed = await gaps(town)
     assert shown(listed) == (
         f"{GAPS.format(0, 2)}\n- {MILL} · asked 2 times · {today()}\n"
-        "  -# not helpful: It does \\*not\\* say when @\u200beveryone"
+        f"  -# not helpful: It does \\*not\\* say when @\u200beveryone\n{FILE}"
     )
     assert listed.response is not None
     (file,) = listed.response.attachments
     assert file.filename == "gaps.jsonl"
     assert json.loads(await file.read()) == {
         "question": MILL,
+        "answers": [],
+        "articles": [],
+        "asked_on": datetime.now(UTC).date().isoformat(),
         "times": 2,
         "last": datetime.now(UTC).date().isoformat(),
         "not_reported": False,
@@ -109,7 +120,7 @@ async def test_many_gaps_are_all_in_the_file(town: Town) -> None:
         remembered.note(town.guild.id, question)
         remembered.complain(town.guild.id, question, "It was in the Courier. " * 6)
     listed = await gaps(town)
-    *_, last = said = shown(listed).splitlines()
+    *_, last, _ = said = shown(listed).splitlines()
     there = sum("not reported" in line for line in said)
     assert 5 < there < 17
     assert last == f"-# and {17 - there} more, in the file."
@@ -125,7 +136,7 @@ async def test_gaps_and_votes_are_listed_for_thirty_days(town: Town) -> None:
     await complain(town, MILL, "")
     older(town.env.blotter, 29, gap="noted_on", vote="day")
     assert shown(await gaps(town)).splitlines()[1].endswith("0 answers were found helpful, 1 not.")
-    assert len(shown(await gaps(town)).splitlines()) == 4
+    assert len(shown(await gaps(town)).splitlines()) == 5
     older(town.env.blotter, 1, gap="noted_on", vote="day")
     assert shown(await gaps(town)) == f"{GAPS.format(0, 0)}\nThere are none."
 
