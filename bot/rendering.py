@@ -7,6 +7,7 @@ and characters that could take over a terminal or turn its direction are shown a
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
 from rich.console import Group, RenderableType
@@ -15,6 +16,13 @@ from rich.table import Table
 from rich.text import Text
 
 from bot.beside import notes_for_people, times_for_people
+from bot.heading import (
+    heading,
+    interval_for_people,
+    option_for_people,
+    options,
+    versions,
+)
 from bot.plain import (
     Cited,
     byline,
@@ -37,28 +45,49 @@ if TYPE_CHECKING:
 _EXCERPT_CHARS = 300
 
 
-def answer_lines(answer: Answer) -> RenderableType:
-    """An answer: its quotes, numbered, each with who said it, outlet, date and link."""
+def answer_lines(
+    answer: Answer, since: date | None = None, until: date | None = None
+) -> RenderableType:
+    """An answer: its quotes, numbered, each with who said it, outlet, date and link.
+
+    `since` and `until` are the days of publication that were asked for, said where incidents are
+    counted.
+    """
+    if answer.says is not None and not answer.quotes:
+        return Text(on_one_line(answer.says))
     if answer.status == "not_reported":
         return _not_reported(answer)
     parts: list[RenderableType] = []
+    if answer.count and (interval := interval_for_people(since, until)):
+        parts.append(Text(interval, style="dim"))
+    if head := heading(answer):
+        main = answer.which or answer.count
+        parts.append(Text(head, style="bold" if main else "dim"))
     cited = [answer.citation(quote) for quote in answer.quotes]
     for quote, citation, notes in zip(answer.quotes, cited, notes_for_people(cited), strict=True):
         body = Text()
-        body.append("“", style="dim")
-        body.append(on_one_line(quote.text), style="bold")
-        body.append("”", style="dim")
+        if (option := options(answer).get(quote.citation)) and (name := option_for_people(option)):
+            body.append(f"{name}\n", style="bold")
+        body.append_text(_quoted(quote.text, quote.answer))
         if quote.said_by:
             body.append(f"\n— {on_one_line(quote.said_by)}", style="italic")
         if times := times_for_people(quote):
             body.append(f"\n{times}", style="dim")
         body.append("\n")
         body.append_text(_source(citation))
-        for heading, words in notes:
-            body.append(f"\n{heading}", style="yellow")
+        for label, words in notes:
+            body.append(f"\n{label}", style="yellow")
             body.append(f": “{on_one_line(words)}”" if words else ".")
         parts.append(_numbered(citation.n, body))
-    if answer.accounts is not None:
+    for difference in answer.differences:
+        about = on_one_line(difference.about)
+        parts.append(Text(f"Reports differ on {about}:", style="yellow"))
+        for version in versions(answer, difference):
+            body = _quoted(version.text, version.answer)
+            body.append(f"\n{version.source}", style="dim")
+            parts.append(_numbered(", ".join(map(str, version.citations)), body))
+    # Of several incidents, no number of accounts says anything.
+    if answer.accounts is not None and not answer.which and not answer.count:
         count = counted(answer.accounts, "independent account", "independent accounts")
         parts.append(Text(f"Behind this: {count}.", style="dim"))
     return Group(*parts)
@@ -185,7 +214,18 @@ def _source(cited: Cited, with_title: bool = True) -> Text:
     return line
 
 
-def _numbered(number: int, body: Text) -> RenderableType:
+def _quoted(text: str, answer: str | None) -> Text:
+    """A quote in quotation marks, the words that answer in bold."""
+    line, bold = on_one_line(text), on_one_line(answer or "")
+    body = Text()
+    body.append("“", style="dim")
+    body.append(line)
+    if bold and (at := line.find(bold)) >= 0:
+        body.stylize("bold", at + 1, at + 1 + len(bold))
+    return body.append("”", style="dim")
+
+
+def _numbered(number: int | str, body: Text) -> RenderableType:
     grid = Table.grid(padding=(0, 1))
     grid.add_column()
     # Folded, for what is too long for a line, a link above all, must not be cut.

@@ -8,7 +8,8 @@ import discord
 from discord import ui
 
 from bot.beside import notes_for_people, times_for_people
-from bot.plain import counted, day_for_people
+from bot.heading import heading, interval_for_people, option_for_people, options, versions
+from bot.plain import counted
 from bot.views.buttons import (
     ContextButton,
     HelpfulButton,
@@ -18,6 +19,7 @@ from bot.views.buttons import (
     ThreadButton,
 )
 from bot.views.choosing import OtherServerButton
+from bot.views.options import option_buttons
 from bot.views.text import TEXT_CHARS, lines_within, quoted, shown_within, source_lines
 from retrieval.asking import Answer, Citation, Difference, Quote
 
@@ -25,18 +27,28 @@ ANSWERED = discord.Colour(0x2B6CB0)
 NOT_REPORTED = discord.Colour(0x7A8290)
 
 _QUESTION_CHARS = 250
-_DIFFERENCES = 3
-_VERSION_CHARS = 160
+# With more of them a message would have more parts than Discord takes.
+_QUOTES = 6
+_DIFFERENCES = 2
+_VERSIONS = 3
 _ABOUT_CHARS = 80
-_TITLE_CHARS = 120
 # Each part of a message has its share of the characters; links get what the others leave.
 _QUOTES_CHARS = 1500
-_SAID_BY_CHARS = 100
-_TIMES_CHARS = 120
+_TITLES_CHARS = 360
+_SAID_BY_CHARS = 300
+_TIMES_CHARS = 360
+_OPTIONS_CHARS = 300
 _NOTES_CHARS = 600
 _NOTE_CHARS = 150
-_DIFFERENCES_CHARS = 500
-_OWN_CHARS = 300
+_DIFFERENCES_CHARS = 700
+_VERSION_CHARS = 160
+_OUTLETS_CHARS = 50
+_OWN_CHARS = 500
+# As little as is left of a quote where everything else is long.
+_QUOTE_CHARS = 40
+_SAYS_CHARS = 1000
+# Beside its headline, a source without its link has no more.
+_SOURCE_CHARS = 110
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +68,14 @@ class Asking:
 def answer_view(answer: Answer, key: str, asking: Asking) -> ui.LayoutView:
     """An answer, or that there is none; `key` is the question's."""
     view = ui.LayoutView(timeout=None)
+    if answer.says is not None and not answer.quotes:
+        view.add_item(ui.TextDisplay(shown_within(answer.says, _SAYS_CHARS)))
+        return view
     if answer.status == "answered":
-        view.add_item(ui.Container(*_quotes(answer, key, asking), accent_colour=ANSWERED))
+        parts = [*_quotes(answer, key, asking), *_beside(answer)]
+        if buttons := option_buttons(answer, key):
+            parts.append(ui.ActionRow(*buttons))
+        view.add_item(ui.Container(*parts, accent_colour=ANSWERED))
     else:
         view.add_item(ui.Container(*_nothing(answer, asking), accent_colour=NOT_REPORTED))
     if asking.server is not None:
@@ -73,28 +91,48 @@ def answer_view(answer: Answer, key: str, asking: Asking) -> ui.LayoutView:
 
 
 def _quotes(answer: Answer, key: str, asking: Asking) -> Iterator[ui.Item]:
-    head = "\n".join([f"### {_question(answer)}", *_understood(answer, asking)])
+    quotes = answer.quotes[:_QUOTES]
+    head = "\n".join([f"### {_question(answer)}", *_understood(answer, asking), *_heading(answer)])
     yield ui.TextDisplay(head)
-    room = _QUOTES_CHARS // len(answer.quotes)
-    texts = [_quote_text(quote, room) for quote in answer.quotes]
-    about = "\n".join(_about(answer))
-    cited = [answer.citation(quote) for quote in answer.quotes]
+    cited = [answer.citation(quote) for quote in quotes]
+    named = [_option(answer, quote, len(quotes)) for quote in quotes]
+    beneath = [_beneath(quote, len(quotes)) for quote in quotes]
     notes = _notes(cited)
-    spare = TEXT_CHARS - _OWN_CHARS - len(head) - sum(map(len, [*texts, about, *notes]))
-    sources = source_lines(cited, spare, title_chars=_TITLE_CHARS)
-    for quote, text, source, note in zip(answer.quotes, texts, sources, notes, strict=True):
+    room = TEXT_CHARS - _OWN_CHARS - len(head) - len("\n".join(_about(answer)))
+    room -= sum(map(len, [*named, *beneath, *notes]))
+    title_chars = _TITLES_CHARS // len(quotes)
+    plain = (title_chars + _SOURCE_CHARS) * len(quotes)
+    each = max(min(_QUOTES_CHARS, room - plain) // len(quotes), _QUOTE_CHARS)
+    texts = [quoted(quote.text, each, quote.answer) for quote in quotes]
+    sources = source_lines(cited, room - sum(map(len, texts)), title_chars=title_chars)
+    for quote, name, text, below, source, note in zip(
+        quotes, named, texts, beneath, sources, notes, strict=True
+    ):
         context = ContextButton.to(key, quote.citation, label=f"Context {quote.citation}")
-        yield ui.Section(text, f"-# `{quote.citation}` {source}{note}", accessory=context)
-    if about:
-        yield ui.Separator()
-        yield ui.TextDisplay(about)
+        where = f"-# `{quote.citation}` {source}{note}"
+        yield ui.Section(f"{name}> {text}{below}", where, accessory=context)
 
 
-def _quote_text(quote: Quote, room: int) -> str:
-    said_by = f"\n> — {shown_within(quote.said_by, _SAID_BY_CHARS)}" if quote.said_by else ""
+def _heading(answer: Answer) -> list[str]:
+    line = heading(answer)
+    if line is None:
+        return []
+    return [f"**{line}**" if answer.which or answer.count else f"-# {line}"]
+
+
+def _option(answer: Answer, quote: Quote, among: int) -> str:
+    """The line above a quote by which one of several incidents is known."""
+    option = options(answer).get(quote.citation)
+    words = option_for_people(option) if option else None
+    return f"**{shown_within(words, _OPTIONS_CHARS // among)}**\n" if words else ""
+
+
+def _beneath(quote: Quote, among: int) -> str:
+    """Who said it, and what its times mean."""
+    said_by = shown_within(quote.said_by, _SAID_BY_CHARS // among) if quote.said_by else ""
     times = times_for_people(quote)
-    meant = f"\n> -# {shown_within(times, _TIMES_CHARS)}" if times else ""
-    return f"> {quoted(quote.text, room, quote.answer)}{said_by}{meant}"
+    meant = shown_within(times, _TIMES_CHARS // among) if times else ""
+    return (f"\n> — {said_by}" if said_by else "") + (f"\n> -# {meant}" if meant else "")
 
 
 def _notes(cited: Sequence[Citation]) -> list[str]:
@@ -103,29 +141,39 @@ def _notes(cited: Sequence[Citation]) -> list[str]:
     found = []
     for notes in notes_for_people(cited):
         lines = [
-            f"\n-# ⚠️ {heading}: {quoted(words, _NOTE_CHARS)}" if words else f"\n-# ⚠️ {heading}."
-            for heading, words in notes
+            f"\n-# ⚠️ {label}: {quoted(words, _NOTE_CHARS)}" if words else f"\n-# ⚠️ {label}."
+            for label, words in notes
         ]
         found.append("".join(lines_within(lines, room)))
     return found
 
 
+def _beside(answer: Answer) -> Iterator[ui.Item]:
+    if about := "\n".join(_about(answer)):
+        yield ui.Separator()
+        yield ui.TextDisplay(about)
+
+
 def _about(answer: Answer) -> list[str]:
-    lines = [_difference(difference) for difference in answer.differences[:_DIFFERENCES]]
-    lines = lines_within(lines, _DIFFERENCES_CHARS)
-    if answer.accounts is not None:
+    differences = answer.differences[:_DIFFERENCES]
+    lines = []
+    for difference in differences:
+        lines += _difference(answer, difference, _DIFFERENCES_CHARS // len(differences))
+    # Of several incidents, no number of accounts says anything.
+    if answer.accounts is not None and not answer.which and not answer.count:
         accounts = counted(answer.accounts, "independent account", "independent accounts")
         lines.append(f"-# Behind this: {accounts}.")
     return lines
 
 
-def _difference(difference: Difference) -> str:
-    versions = " — ".join(
-        f"{quoted(version.text, _VERSION_CHARS)}"
-        f" {''.join(f'`{citation}`' for citation in version.citations)}"
-        for version in difference.versions
-    )
-    return f"**Reports differ** on {shown_within(difference.about, _ABOUT_CHARS)}: {versions}"
+def _difference(answer: Answer, difference: Difference, room: int) -> Iterator[str]:
+    yield f"**Reports differ** on {shown_within(difference.about, _ABOUT_CHARS)}:"
+    told = list(versions(answer, difference))[:_VERSIONS]
+    each = (room - _ABOUT_CHARS) // len(told) - _OUTLETS_CHARS
+    for version in told:
+        text = quoted(version.text, min(max(each, _QUOTE_CHARS), _VERSION_CHARS), version.answer)
+        marks = "".join(f"`{citation}`" for citation in version.citations[:_VERSIONS])
+        yield f"- {marks} {text} · {shown_within(version.source, _OUTLETS_CHARS)}"
 
 
 def _nothing(answer: Answer, asking: Asking) -> Iterator[ui.Item]:
@@ -148,10 +196,8 @@ def _understood(answer: Answer, asking: Asking) -> list[str]:
     lines = []
     if answer.standalone != answer.question:
         lines.append(f"-# Understood as: {shown_within(answer.standalone, _QUESTION_CHARS)}")
-    if asking.since or asking.until:
-        since = f" since {day_for_people(asking.since)}" if asking.since else ""
-        until = f" until {day_for_people(asking.until)}" if asking.until else ""
-        lines.append(f"-# Only of what was published{since}{until}.")
+    if interval := interval_for_people(asking.since, asking.until):
+        lines.append(f"-# {interval}")
     return lines
 
 

@@ -5,6 +5,7 @@ from bot.views.buttons import ANSWER_BUTTONS
 from bot.views.choosing import OtherServerButton, ServerMenu
 from bot.views.feeds import FeedsButton
 from bot.views.ingests import DiscardButton, KeepButton
+from bot.views.options import OptionButton
 from bot.views.revisions import RevisionsButton
 from bot.views.settings import (
     ChangesButton,
@@ -18,6 +19,7 @@ from bot.views.settings import (
 
 PRESSES = (
     *ANSWER_BUTTONS,
+    OptionButton,
     OtherServerButton,
     ServerMenu,
     ListButton,

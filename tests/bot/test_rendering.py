@@ -1,6 +1,8 @@
 """What people read in the terminal."""
 
 import io
+from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -18,7 +20,7 @@ from bot.rendering import (
 from ingest.document import Rejected
 from ingest.ingester import Report
 from retrieval.article import Article
-from retrieval.asking import Answer, Citation, Passage, Quote
+from retrieval.asking import Answer, Citation, Difference, Option, Passage, Quote, Version
 from retrieval.corpus import Listed, Stored
 
 
@@ -48,6 +50,7 @@ def test_an_answer_shows_quote_speaker_outlet_date_headline_and_link() -> None:
         status="answered",
         quotes=(Quote("Nobody was hurt in\nthe fire that burned the old barn down.", 1, "police"),),
         citations=(CITATION,),
+        confidence=0.9,
     )
     assert drawn(answer_lines(answer)) == (
         "[1] “Nobody was hurt in the fire that burned the old barn\n"
@@ -56,6 +59,97 @@ def test_an_answer_shows_quote_speaker_outlet_date_headline_and_link() -> None:
         "    Oxbow Crier · 1 April 2026, 08:30 UTC · Barn burns\n"
         "    https://crier.example/barn"
     )
+
+
+PACKET = Citation(2, "a2", "Barn fire", "Tamsin Packet", None, "2026-04-03", 5, 30)
+TWO = Answer(
+    question="How many were hurt?",
+    standalone="How many were hurt?",
+    status="answered",
+    quotes=(
+        Quote("Two people were hurt.", 1, answer="Two people"),
+        Quote("Three people were hurt, police say now.", 2, answer="Three"),
+    ),
+    citations=(CITATION, PACKET),
+    accounts=2,
+    confidence=0.9,
+)
+
+
+def test_the_words_that_answer_are_bold_and_no_others() -> None:
+    console = Console(file=io.StringIO(), force_terminal=True, width=80, color_system="standard")
+    console.print(answer_lines(TWO))
+    assert isinstance(console.file, io.StringIO)
+    drawn = console.file.getvalue()
+    assert "\x1b[1mTwo people\x1b[0m were hurt." in drawn
+    assert "\x1b[1mThree\x1b[0m people were hurt, police say now." in drawn
+    assert drawn.count("\x1b[1m") == 2
+
+
+def test_reports_that_differ_are_shown_side_by_side() -> None:
+    versions = (
+        Version("Two people were hurt.", (1,)),
+        Version("Three people were hurt, police say now.", (2,)),
+    )
+    difference = Difference("the number of people hurt, changed in later reports", versions)
+    lines = drawn(answer_lines(replace(TWO, differences=(difference,))), 70).splitlines()
+    assert lines[lines.index("Behind this: 2 independent accounts.") - 8 :] == [
+        "",
+        "Reports differ on the number of people hurt, changed in later reports:",
+        "[1] “Two people were hurt.”",
+        "    Oxbow Crier, 1 April 2026",
+        "",
+        "[2] “Three people were hurt, police say now.”",
+        "    Tamsin Packet, 3 April 2026",
+        "",
+        "Behind this: 2 independent accounts.",
+    ]
+
+
+def test_which_of_two_incidents_is_asked_with_a_quote_of_each() -> None:
+    answer = replace(TWO, which=(Option(1, "Oxbow", "2026-03-31"), Option(2, None, "2026-04-02")))
+    assert drawn(answer_lines(answer)) == (
+        "Two incidents fit. Which one do you mean?\n"
+        "[1] In Oxbow on 31 March 2026\n"
+        "    “Two people were hurt.”\n"
+        "    Oxbow Crier · 1 April 2026, 08:30 UTC · Barn burns\n"
+        "    https://crier.example/barn\n"
+        "\n"
+        "[2] On 2 April 2026\n"
+        "    “Three people were hurt, police say now.”\n"
+        "    Tamsin Packet · 3 April 2026 · Barn fire"
+    )
+
+
+@pytest.mark.parametrize(
+    ("count", "said"),
+    [
+        (1, "1 report of an incident found:"),
+        (2, "2 reports of different incidents found:"),
+        (12, "12 reports of different incidents found; 2 of them:"),
+    ],
+)
+def test_a_count_says_how_many_and_of_which_days(count: int, said: str) -> None:
+    answer = replace(TWO, count=count, confidence=0.1)
+    lines = drawn(answer_lines(answer, date(2026, 4, 1), date(2026, 4, 30)), 80).splitlines()
+    assert lines[:3] == [
+        "Only of what was published since 1 April 2026 until 30 April 2026.",
+        said,
+        "[1] “Two people were hurt.”",
+    ]
+    assert drawn(answer_lines(answer)).splitlines()[0] == said
+    assert "Behind this" not in "".join(lines)
+
+
+def test_what_blotter_says_itself_stands_alone() -> None:
+    answer = Answer("Hi", "Hi", "not_reported", says="You are welcome.", nearest=(CITATION,))
+    assert drawn(answer_lines(answer)) == "You are welcome."
+
+
+@pytest.mark.parametrize(("confidence", "said"), [(0.649, True), (0.65, False)])
+def test_an_unsure_answer_says_so(confidence: float, said: bool) -> None:
+    first = drawn(answer_lines(replace(TWO, confidence=confidence))).splitlines()[0]
+    assert (first == "This may not be exactly what was asked.") == said
 
 
 @pytest.mark.parametrize(
