@@ -1,0 +1,378 @@
+"""What accounts disagree on, and what only looks so."""
+
+import math
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from retrieval.article import Span
+from retrieval.asking.answer import CitedNote, SpokenTime
+from retrieval.asking.differences import Told, counted, differences
+from retrieval.asking.kind import Kind
+
+PEOPLE_HURT = "the number of people hurt"
+
+
+def told(
+    *texts: str,
+    kind: Kind = Kind.OTHER,
+    published: tuple[str | None, ...] = (),
+    accounts: tuple[int, ...] = (),
+    note: str | None = None,
+) -> list[Told]:
+    """Quotes of an account each, published on one day; the words in <> answer."""
+    items = []
+    for n, text in enumerate(texts, start=1):
+        start, end = text.find("<"), text.find(">") - 1
+        items.append(
+            Told(
+                text=text.replace("<", "").replace(">", ""),
+                citation=n,
+                account=accounts[n - 1] if accounts else n,
+                kind=kind,
+                answer=Span(start, end) if start >= 0 else None,
+                published=published[n - 1] if published else "2026-04-01",
+                notes=(CitedNote("correction", note, 0, 9),) if note and n > 1 else (),
+            )
+        )
+    return items
+
+
+def differ(*texts: str, **options) -> list[tuple[str, list[tuple[int, ...]]]]:
+    """What is said to differ, and the citations of each version."""
+    return [
+        (difference.about, [version.citations for version in difference.versions])
+        for difference in differences(told(*texts, **options))
+    ]
+
+
+def test_accounts_that_give_different_numbers_are_shown_side_by_side() -> None:
+    first, second = (
+        "Two people were hurt in the fire.",
+        "The fire injured three people, police say.",
+    )
+    (difference,) = differences(told(first, second, "Nobody was arrested."))
+    assert difference.about == PEOPLE_HURT
+    assert [(version.text, version.citations) for version in difference.versions] == [
+        (first, (1,)),
+        (second, (2,)),
+    ]
+
+
+def test_a_version_names_all_its_quotes_and_the_first_published_speaks() -> None:
+    texts = ("Three people were hurt.", "Two people were hurt.", "The fire injured three people.")
+    days = ("2026-04-02", "2026-04-01", "2026-04-01")
+    (difference,) = differences(told(*texts, published=days))
+    assert [(version.text, version.citations) for version in difference.versions] == [
+        (texts[1], (2,)),
+        (texts[2], (1, 3)),
+    ]
+    assert difference.about == PEOPLE_HURT
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("At least 12 people were hurt.", "14 people were hurt."),
+        ("More than 10 people were hurt.", "At least 12 people were hurt."),
+        ("Dozens of people were hurt.", "The blast injured 45 people."),
+        ("About 20 people were hurt.", "22 people were hurt."),
+        ("Up to five people were hurt.", "Three people were hurt."),
+        ("Two people were hurt.", "Both were hurt."),
+        ("Two people were hurt.", "Three houses were hurt."),
+        ("Two people were injured.", "Three people were killed."),
+        ("Two people were injured.", "Three firefighters were injured."),
+        ("Two people were hurt.", "Three others were hurt."),
+        ("Two people were hurt.", "Three of them were seriously hurt."),
+        ("Two people were hurt.", "Three people were critically injured."),
+        ("Two people were hurt.", "Last year three people were hurt there."),
+        ("Two people were hurt.", "A previous fire injured three people."),
+        ("Two people were hurt.", "If it burns, three people could be hurt."),
+        ("Two people were killed.", "He struck three officers, killing one."),
+        ("Two people were killed.", "“Three people were killed,” a neighbour said."),
+        ("Two men were shot.", "One man was shot in the leg."),
+        ("Two people were hurt.", "A boy and three people were hurt."),
+        ("Two people were hurt.", "Two people were hurt. Three people were hurt."),
+    ],
+)
+def test_numbers_that_can_both_be_true_do_not_differ(one: str, other: str) -> None:
+    assert differ(one, other) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "about"),
+    [
+        ("No one was hurt.", "Two people were hurt.", PEOPLE_HURT),
+        ("No injuries were reported.", "The crash left two people injured.", PEOPLE_HURT),
+        ("At least 12 people were hurt.", "Nine people were hurt.", PEOPLE_HURT),
+        (
+            "Twenty-one people have died.",
+            "The death toll rose to 23.",
+            "the number of people killed",
+        ),
+        (
+            "Two firefighters were injured.",
+            "The roof fell, injuring three volunteer firefighters.",
+            "the number of firefighters hurt",
+        ),
+        (
+            "Two people died and three were hurt.",
+            "Two people died and five were hurt.",
+            PEOPLE_HURT,
+        ),
+        (
+            "The storm killed two and injured three others.",
+            "Three people were killed.",
+            "the number of people killed",
+        ),
+    ],
+)
+def test_numbers_that_cannot_both_be_true_differ(one: str, other: str, about: str) -> None:
+    assert differ(one, other) == [(about, [(1,), (2,)])]
+
+
+def test_what_agrees_with_two_versions_stands_with_neither() -> None:
+    texts = ("At least two people were hurt.", "Two people were hurt.", "Four people were hurt.")
+    assert differ(*texts) == [(PEOPLE_HURT, [(2,), (3,)])]
+
+
+@pytest.mark.parametrize(
+    ("days", "accounts", "about"),
+    [
+        (("2026-04-01", "2026-04-02"), (1, 2), "changed in later reports"),
+        (("2026-04-01", "2026-04-02"), (1, 1), "changed in later reports"),
+        (("2026-04-01T08:00", "2026-04-01T09:00"), (1, 1), "changed in later reports"),
+        (("2026-04-01T08:00", "2026-04-01"), (1, 2), ""),
+        ((None, "2026-04-01"), (1, 2), ""),
+        (("2026-04-01", "2026-04-01"), (1, 1), None),
+        ((None, None), (1, 1), None),
+    ],
+)
+def test_a_later_report_changes_a_number_and_a_copy_does_not(
+    days: tuple[str | None, ...], accounts: tuple[int, ...], about: str | None
+) -> None:
+    texts = ("Two people were hurt.", "Three people were hurt.")
+    found = [about for about, _ in differ(*texts, published=days, accounts=accounts)]
+    whole = f"{PEOPLE_HURT}, {about}" if about else PEOPLE_HURT
+    assert found == ([] if about is None else [whole])
+
+
+def test_what_changes_by_the_hour_differs_only_in_later_reports() -> None:
+    texts = (
+        "No arrests have been made.",
+        "Two suspects were arrested.",
+        "Two people were arrested.",
+    )
+    assert differ(*texts) == []
+    days = ("2026-04-01", "2026-04-02", "2026-04-02")
+    about = "the number of people arrested, changed in later reports"
+    assert differ(*texts, published=days) == [(about, [(1,), (3,)])]
+
+
+def test_a_correction_of_what_differs_is_named() -> None:
+    texts = ("Two people were hurt.", "Three people were hurt.")
+    note = "An earlier version said that two people were hurt. It was three."
+    assert differ(*texts, note=note)[0][0] == f"{PEOPLE_HURT}, since corrected"
+    note = "An earlier version misspelled the name of Oxbow."
+    assert differ(*texts, note=note)[0][0] == PEOPLE_HURT
+
+
+def test_quotes_of_two_days_are_not_of_one_event() -> None:
+    one, other = told("Two people were hurt on Sunday.", "Three people were hurt on 9 March.")
+    near = SpokenTime("Sunday", "2026-03-29T00:00", "2026-03-30T00:00")
+    far = SpokenTime("9 March", "2026-03-09T00:00", "2026-03-10T00:00")
+    assert differences([replace(one, times=(near,)), replace(other, times=(far,))]) == ()
+    assert len(differences([replace(one, times=(near,)), replace(other, times=(near,))])) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "days", "differs"),
+    [
+        ("Dana Whitlock, 34, was hurt.", "It hurt 36-year-old Dana M. Whitlock.", 0, True),
+        ("Dana Whitlock, 34, was hurt.", "Dana Whitlock, 36, was hurt.", 30, True),
+        ("Dana Whitlock, 34, was hurt.", "Dana Whitlock (34) was hurt.", 0, False),
+        # A birthday may lie between the two, and the dead grow no older.
+        ("Dana Whitlock, 34, was hurt.", "Dana Whitlock, 35, was sentenced.", 200, False),
+        ("Dana Whitlock, 34, was killed.", "Dana Whitlock, 34, was killed.", 900, False),
+        ("Dana Whitlock, 34, was hurt.", "Marvin Whitlock, 36, was hurt.", 0, False),
+        ("Dana Whitlock, 34, was hurt.", "A 36-year-old woman was hurt.", 0, False),
+    ],
+)
+def test_ages_of_one_person(one: str, other: str, days: int, differs: bool) -> None:
+    later = (date(2026, 4, 1) + timedelta(days)).isoformat()
+    about = "an age, changed in later reports" if days else "an age"
+    found = differ(one, other, published=("2026-04-01", later))
+    assert found == ([(about, [(1,), (2,)])] if differs else [])
+
+
+@pytest.mark.parametrize(
+    ("other", "differs"),
+    [
+        ("A 36-year-old man was hurt.", True),
+        ("A 36-year-old woman was hurt.", False),
+        ("A 61-year-old man was hurt.", False),
+        ("Another man, a 36-year-old man, was hurt.", False),
+        ("A 34-year-old local man was hurt.", False),
+    ],
+)
+def test_an_age_without_a_name_differs_where_it_was_asked_for(other: str, differs: bool) -> None:
+    one = "A 34-year-old man was hurt."
+    assert bool(differ(one, other, kind=Kind.AGE)) == differs
+    assert differ(one, other) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "differs"),
+    [
+        ("The fire began about 3 a.m.", "The fire began at 3:05 a.m.", False),
+        ("The fire began about 3 a.m.", "The blaze broke out, police said, at 4:40 a.m.", False),
+        ("The fire began about 3 a.m.", "The fire started at 4:40 a.m.", True),
+        ("The fire began at 3 a.m.", "Firefighters arrived at 4:40 a.m.", False),
+        ("The fire began shortly after 3 a.m.", "The fire began at 3:25 a.m.", False),
+        ("The fire began shortly after 3 a.m.", "The fire began at 2:40 a.m.", True),
+        ("The fire began at 3 a.m. Sunday.", "The fire began at 5 a.m. Monday.", False),
+        ("The fire began at 3 a.m. Sunday.", "The fire began at 5 a.m. Sunday.", True),
+        ("The fire began between 2 and 3 a.m.", "The fire began at 5 a.m.", False),
+        ("The fire began at 3 p.m.", "The second fire began at 5 p.m.", False),
+        ("The fire began at 11:50 p.m.", "The fire began at 12:40 a.m.", False),
+        ("It happened at noon.", "It happened at 2:30 p.m.", True),
+    ],
+)
+def test_times_of_day_of_one_event(one: str, other: str, differs: bool) -> None:
+    expected = [("the time of day", [(1,), (2,)])] if differs else []
+    assert differ(one, other) == expected
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "differs"),
+    [
+        ("It happened <Sunday>.", "It happened <Monday>.", True),
+        ("It happened <Sunday> night.", "It happened <Monday>.", False),
+        ("It happened <Sunday>.", "He died <Monday>.", False),
+        ("It happened Sunday.", "It happened <Monday>.", False),
+    ],
+)
+def test_the_day_that_was_asked_for(one: str, other: str, differs: bool) -> None:
+    days = {"Sunday": 29, "Monday": 30}
+    items = [
+        replace(
+            item,
+            times=tuple(
+                SpokenTime(name, f"2026-03-{day}T00:00", f"2026-03-{day + 1}T00:00")
+                for name, day in days.items()
+                if name in item.text
+            ),
+        )
+        for item in told(one, other, kind=Kind.TIME)
+    ]
+    assert [item.about for item in differences(items)] == (["the day"] if differs else [])
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "differs"),
+    [
+        (
+            "Police arrested him <a short time after> the crash.",
+            "Police arrested him <approximately four hours later>.",
+            True,
+        ),
+        ("The road was closed for <two hours>.", "The road was closed for <six hours>.", True),
+        ("The road was closed for <about two hours>.", "The road closed for <two hours>.", False),
+        ("The road was closed for <two hours>.", "He slept for <six hours>.", False),
+        ("The road was closed for <two hours>.", "The road was closed, he said.", False),
+    ],
+)
+def test_how_long_it_took(one: str, other: str, differs: bool) -> None:
+    expected = [("how long it took", [(1,), (2,)])] if differs else []
+    assert differ(one, other, kind=Kind.DURATION) == expected
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "differs"),
+    [
+        ("The fire destroyed <14 homes>.", "<Twelve homes> were destroyed.", True),
+        ("The fire destroyed <14 homes>.", "<Twelve sheds> were destroyed.", False),
+        ("The fire destroyed <14 homes>.", "It threatened <twelve homes>.", False),
+        ("The damage is <$40,000>.", "The damage is put at <$60,000>.", True),
+        ("It took <14 people>.", "It took <twelve people>.", False),
+    ],
+)
+def test_numbers_that_were_asked_for(one: str, other: str, differs: bool) -> None:
+    expected = [("a number", [(1,), (2,)])] if differs else []
+    assert differ(one, other, kind=Kind.NUMBER) == expected
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "differs"),
+    [
+        ("at <400 Mill Street>", "in the <900 block of Mill St.>", True),
+        ("at <412 Mill Street>", "in the <400 block of Mill Street>", False),
+        ("at <400 Mill Street>", "at <900 Alder Street>", False),
+    ],
+)
+def test_numbers_in_a_street(one: str, other: str, differs: bool) -> None:
+    found = differ(f"It happened {one}", f"It happened {other}", kind=Kind.PLACE)
+    assert found == ([("a street number", [(1,), (2,)])] if differs else [])
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "differs"),
+    [
+        ("<Jon Smith> was hurt.", "<John Smyth> was hurt.", True),
+        ("<Dana Whitlock> was hurt.", "<Dana Witlock> was hurt.", True),
+        ("<Dana Whitlock> was hurt.", "<Dana M. Whitlock> was hurt.", False),
+        ("<Dana Whitlock> was hurt.", "<Marvin Poole> was hurt.", False),
+        ("<Mario Lopez> was hurt.", "<Maria Lopez> was hurt.", False),
+        ("<Jon Smith> was hurt.", "<John Smyth> was hurt, and Jon Smith was not.", False),
+    ],
+)
+def test_names_spelled_in_two_ways(one: str, other: str, differs: bool) -> None:
+    expected = [("the spelling of a name", [(1,), (2,)])] if differs else []
+    assert differ(one, other, kind=Kind.PERSON) == expected
+    assert differ(one, other) == []
+    assert differ(one, other, kind=Kind.PERSON, accounts=(1, 1)) == []
+
+
+def test_counted_says_of_whom_and_where() -> None:
+    sentence = "The blast killed at least two people and injured 1,200 others."
+    first, second = counted(sentence)
+    assert (first.of, first.became, first.low, first.high) == ("people", "killed", 2, math.inf)
+    assert sentence[first.span.start : first.span.end] == "at least two"
+    assert (second.of, second.became, second.value) == ("people", "hurt", 1200)
+    assert sentence[second.span.start : second.span.end] == "1,200"
+
+
+pieces = st.sampled_from(
+    "two three 12 1,200 $40 a an the dozen dozens at least more than about no one nobody people"
+    " men firefighters were was hurt killed injured killing arrested death toll rose to 34-year-old"
+    " Dana Whitlock , 34 a.m. 3:05 began shot and others . ” “ ; - Sunday 99999999999999999999".split()
+)
+
+
+@given(st.lists(st.lists(pieces, max_size=25).map(" ".join), max_size=4), st.sampled_from(Kind))
+@settings(max_examples=150, deadline=None)
+def test_differences_always_cite_quotes_of_two_versions(texts: list[str], kind: Kind) -> None:
+    items = told(*texts, kind=kind)
+    for difference in differences(items):
+        assert len(difference.versions) > 1
+        cited = [n for version in difference.versions for n in version.citations]
+        assert len(cited) == len(set(cited))
+        for version in difference.versions:
+            assert version.text in {items[n - 1].text for n in version.citations}
+    for text in texts:
+        for count in counted(text):
+            assert 0 <= count.span.start < count.span.end <= len(text)
+            assert count.low <= count.high
+
+
+@pytest.mark.parametrize(
+    "nasty",
+    ["two people were ", "A" * 50, " ", "9", "“", "Aa ", "34-year-old ", "a dozen ", "3:05 ", "1,"],
+)
+def test_long_nonsense_ends(nasty: str) -> None:
+    text = "hurt at 3 a.m. " + nasty * (1_000_000 // len(nasty))
+    assert differences(told(text, text, kind=Kind.NUMBER)) == ()
+    assert differences(told(text[:2000], text[:2000], kind=Kind.NUMBER)) == ()
