@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from retrieval.asking.differences.counting import counts_people, sentences, speaks_of_others
+from retrieval.asking.differences.counting import counts_people
 from retrieval.asking.differences.quantity import quantities, tokens
+from retrieval.asking.differences.sentence import sentences, stands_apart
 from retrieval.asking.differences.told import Claim, Told
 from retrieval.asking.kind import Kind
 from retrieval.wording import STOP_WORDS, content_terms
@@ -34,7 +35,7 @@ def amounts(told: Told) -> Iterator[Claim]:
     for span in sentences(told.text):
         sentence = told.text[span.start : span.end]
         apart = answer.end <= span.start or span.end <= answer.start
-        if apart or speaks_of_others(sentence):
+        if apart or stands_apart(sentence):
             continue
         words = tokens(sentence)
         for read in quantities(words):

@@ -9,9 +9,10 @@ from itertools import combinations, pairwise
 from retrieval.asking.answer import Difference, Version
 from retrieval.asking.differences.aging import ages
 from retrieval.asking.differences.amounting import amounts, street_numbers
-from retrieval.asking.differences.counting import MOST_CHARS, PASSING, counted, sentences
+from retrieval.asking.differences.counting import PASSING, counted
 from retrieval.asking.differences.naming import spellings
 from retrieval.asking.differences.quantity import quantities, tokens
+from retrieval.asking.differences.sentence import MOST_CHARS, sentences
 from retrieval.asking.differences.timing import clock_times, days, durations
 from retrieval.asking.differences.told import Claim, Told
 

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from retrieval.article import Span
 from retrieval.asking.differences.quantity import Quantity, Token, quantities, tokens
+from retrieval.asking.differences.sentence import MOST_CHARS, stands_apart, words_of
 
 # What became of people, by the words that say so after their number ("two people were hurt") and
 # before it ("injuring two").
@@ -35,9 +36,6 @@ _EVENTS = {
 PASSING = frozenset({"arrested", "missing", "evacuated", "rescued"})
 """What changes by the hour."""
 
-MOST_CHARS = 2_000
-"""No sentence that people write is longer; what is, is not read."""
-
 _PEOPLE = {
     **dict.fromkeys("people persons person victims victim".split(), "people"),
     **{
@@ -55,35 +53,15 @@ _PEOPLE = {
         for word in (plural, singular)
     },
 }
-_SAMEMOST_CHARS = 2_000
-"""No sentence that people write is longer; what is, is not read."""
-
-_PEOPLE = {"teens": "teenagers", "employees": "workers"}
+_SAME_PEOPLE = {"teens": "teenagers", "employees": "workers"}
 _OF_PEOPLE = frozenset("young local adult volunteer police male female elderly".split())
 _HELPING = frozenset("was were is are has have had been be being got reported reportedly".split())
 # A number after one of these is a part of another.
 _PART_BEFORE = frozenset("and or plus of another other with second third".split())
 _NOWHERE = frozenset("in on at near when after before during as while and by . , ; : ! ?".split())
 _LATER = frozenset("scene hospital instantly later".split())
-# Of another time or another incident, or not said to be so.
-_ELSEWHERE = re.compile(
-    r"\b(?:since|previous(?:ly)?|last (?:year|month|week|spring|summer|fall|autumn|winter)|history"
-    r"|earlier|similar|another|separate|the (?:first|second|third|other)|annual|average|per|each"
-    r"|every|so far|years? ago|a (?:year|month|day|week)|this (?:year|month)|initial(?:ly)?"
-    r"|original(?:ly)?|at first|could|would|might|(?-i:may)|if|feared|threat\w*|unless"
-    r"|potential(?:ly)?|possibl[ey]|risk|plan\w*|not|never|den(?:y|ied|ies)|including|number of"
-    r"|incidents|shootings|stabbings|crashes|attacks|fires|photo|image"
-    r"|anniversary|statistics|in (?:19|20)\d\d)\b|n['’]t\b",
-    re.IGNORECASE,
-)
-_SENTENCE_END = re.compile(
-    r"(?<![ap]\.m)(?<!\bSt)(?<!\bMr)(?<!\bMrs)(?<!\bDr)(?<!\b[A-Z])[.!?][\"”’)]{0,3}"
-    r"\s{1,9}(?=[\"“‘(]?[A-Z0-9])"
-)
 _SPEECH = re.compile('["“”]')
-_STATES = re.compile(
-    rf"\b(?:{'|'.join([*_AFTER, *_BEFORE, *_EVENTS])}|death toll)\b", re.IGNORECASE
-)
+_STATING = frozenset((*_AFTER, *_BEFORE, *_EVENTS, "toll"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,31 +80,18 @@ class Count:
     span: Span
 
 
-def sentences(text: str) -> Iterator[Span]:
-    """The sentences of a quote, roughly."""
-    start = 0
-    for end in _SENTENCE_END.finditer(text):
-        yield Span(start, end.end())
-        start = end.end()
-    yield Span(start, len(text))
-
-
-def speaks_of_others(sentence: str) -> bool:
-    """Whether a sentence may speak of another incident or time, or of what is not certain."""
-    return _ELSEWHERE.search(sentence) is not None
-
-
 def counted(sentence: str) -> tuple[Count, ...]:
     """The whole numbers of people that a sentence gives, in order, each of whom and what once."""
-    if len(sentence) > MOST_CHARS:
+    if len(sentence) > MOST_CHARS or not _STATING.intersection(said := words_of(sentence)):
         return ()
-    if not _STATES.search(sentence) or _SPEECH.search(sentence) or speaks_of_others(sentence):
+    if _SPEECH.search(sentence) or stands_apart(sentence, said):
         return ()
     words = tokens(sentence)
     found: list[Count] = []
-    for read in (*quantities(words), *_nobody(words)):
+    numbers = quantities(words)
+    for read in (*numbers, *_nobody(words)):
         claim = _told_after(words, read, found) or _told_before(words, read, found)
-        if claim is not None and not _part(words, read, found):
+        if claim is not None and not _part(words, read, found, numbers):
             of, became = claim
             end = words[read.last - 1]
             span = Span(words[read.first].start, end.start + len(end.text))
@@ -215,7 +180,9 @@ def _became(words: Sequence[Token], at: int) -> tuple[str | None, int]:
     return _AFTER.get(word), at + 1
 
 
-def _part(words: Sequence[Token], read: Quantity, found: Sequence[Count]) -> bool:
+def _part(
+    words: Sequence[Token], read: Quantity, found: Sequence[Count], numbers: Sequence[Quantity]
+) -> bool:
     """Whether a number may be a part of another: `both`, `one man`, `shot two, killing one`."""
     noun = _people(words, read.last)[0]
     if words[read.last - 1].text == "both" or (read.value == 1 and noun != "people"):
@@ -228,7 +195,7 @@ def _part(words: Sequence[Token], read: Quantity, found: Sequence[Count]) -> boo
         other.last <= read.first
         and words[other.first].start not in beside
         and _people(words, other.last)[0] is not None
-        for other in quantities(words)
+        for other in numbers
     )
 
 

@@ -43,6 +43,8 @@ _ARTICLES = ("a", "an")
 _ABOUT = ("about", "around", "roughly", "approximately", "some", "estimated")
 _PLAIN = ("only", "just", "all", "the", "exactly")
 _SHARE = 0.2
+_BEGIN = frozenset((*_ONES, *_TENS, *_TIMES, *_VAGUE, *_ARTICLES))
+_FIGURES = frozenset("0123456789$£€")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +79,17 @@ def quantities(words: Sequence[Token]) -> list[Quantity]:
     found: list[Quantity] = []
     position = 0
     while position < len(words):
-        read = _read(words, position)
+        read = _read(words, position) if _may_begin(words[position].text) else None
         if read is None:
             position += 1
             continue
         found.append(_hedged(words, read))
         position = read.last
     return found
+
+
+def _may_begin(word: str) -> bool:
+    return word in _BEGIN or word[0] in _FIGURES or "-" in word
 
 
 def _read(words: Sequence[Token], at: int) -> Quantity | None:

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 
-from retrieval.asking.differences.counting import sentences, speaks_of_others
 from retrieval.asking.differences.quantity import Token, quantities, tokens
+from retrieval.asking.differences.sentence import sentences, stands_apart
 from retrieval.asking.differences.told import Claim, Told
 from retrieval.asking.kind import Kind
 from retrieval.wording import content_terms
@@ -61,9 +61,11 @@ _REACH = 60
 
 def clock_times(told: Told) -> Iterator[Claim]:
     """When on the clock things happened, in minutes after midnight."""
+    if _CLOCK.search(told.text) is None:
+        return
     for span in sentences(told.text):
         sentence = told.text[span.start : span.end]
-        if speaks_of_others(sentence):
+        if stands_apart(sentence):
             continue
         days = frozenset(day.lower() for day in _WEEKDAY.findall(sentence))
         times = list(_CLOCK.finditer(sentence))
@@ -80,7 +82,7 @@ def clock_times(told: Told) -> Iterator[Claim]:
 def days(told: Told) -> Iterator[Claim]:
     """The day on which something happened, where that is asked for."""
     answer = told.answered(Kind.TIME)
-    if answer is None or len(told.times) != 1 or speaks_of_others(told.text):
+    if answer is None or len(told.times) != 1 or stands_apart(told.text):
         return
     time, at = told.times[0], told.text.find(told.times[0].text)
     begins, ends = datetime.fromisoformat(time.begins), datetime.fromisoformat(time.ends)
