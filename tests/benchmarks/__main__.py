@@ -1,7 +1,8 @@
-"""`make bench`, or `python -m tests.benchmarks [--articles SOURCE] [--questions FILE]`.
+"""`make bench`, or `python -m tests.benchmarks [--articles SOURCE] [--questions FILE] [--invented N]`.
 
 Each figure stands beside its floor, measured in turns in the same run (ours, floor, ours, floor …),
-and is printed as the median of the ratios: a machine's speed drifts, a ratio less so.
+and is printed as a ratio: a machine's speed drifts, a ratio less so. A question is asked of the
+articles given, and then of many invented ones, which are made anew in the words of those.
 """
 
 import argparse
@@ -22,12 +23,14 @@ from ingest.progress import Silent
 from ingest.sources import documents
 from retrieval.corpus import Collection
 from retrieval.embedding.export import packaged_model
+from tests.benchmarks.invented import Inventor
 
 SAMPLES = Path(__file__).parents[2] / "ingest" / "samples"
 ROUNDS = 5
 # How many passages are embedded in turns: enough that batches fill, few enough that the floor,
 # the slow side, ends within minutes.
 PASSAGES = 512
+QUESTIONS = 200
 
 
 def main() -> None:
@@ -36,41 +39,48 @@ def main() -> None:
     parser.add_argument(
         "--questions", type=Path, default=SAMPLES / "questions.jsonl", help="what to ask"
     )
+    parser.add_argument(
+        "--invented", type=int, default=5_000, help="how many invented articles to ask after that"
+    )
     arguments = parser.parse_args()
-    questions = [
-        json.loads(line)["question"]
-        for line in arguments.questions.read_text(encoding="utf-8").splitlines()
-    ][:200]
+    lines = arguments.questions.read_text(encoding="utf-8").splitlines()
     folder = Path(tempfile.mkdtemp(prefix="blotter-bench-"))
     try:
         runtime = Runtime(Settings(data_dir=folder), on_wait=print)
-        collection = ingest(runtime, arguments.articles)
-        texts = [debt.text for debt in collection.vectors.owed(runtime.embedder.name, PASSAGES)]
-        vectors(runtime, texts)
-        runtime.ingester(collection, Silent()).pay()
-        warm(runtime, collection, questions)
-        cold(folder, collection, texts, questions)
+        collection = ingest(runtime, "default", arguments.articles)
+        vectors(runtime, collection)
+        questions(runtime, collection, [json.loads(line)["question"] for line in lines])
+        if arguments.invented:
+            inventor = Inventor(stored.article.text for stored in collection.articles.all())
+            articles = list(inventor.articles(arguments.invented))
+            file = folder / "invented.jsonl"
+            file.write_text("".join(json.dumps(it.line) + "\n" for it in articles), "utf-8")
+            collection = ingest(runtime, "invented", str(file))
+            apart = max(1, len(articles) // QUESTIONS)
+            questions(runtime, collection, [it.question for it in articles[::apart]])
     finally:
         shutil.rmtree(folder)
 
 
-def ingest(runtime: Runtime, source: str) -> Collection:
+def ingest(runtime: Runtime, name: str, source: str) -> Collection:
     """Commits the articles, found by words; tells how long that takes."""
-    collection = runtime.collection("default")
+    collection = runtime.collection(name)
     # Opened before the clock starts: preparing the model happens once in the life of a folder.
     assert runtime.embedder.count_tokens(["warm"]) == [1]
     report = runtime.ingester(collection, Silent()).ingest(documents([source]), wait=False)
     print(
-        f"commit and index words: {report.added} articles, {report.passages} passages in"
-        f" {report.seconds:.2f} s ({report.added / report.seconds:.0f} articles a second)"
+        f"commit and index words: {report.added:,} articles, {report.passages:,} passages in"
+        f" {report.seconds:.2f} s ({report.added / report.seconds:.0f} articles a second)",
+        flush=True,
     )
     return collection
 
 
-def vectors(runtime: Runtime, texts: Sequence[str]) -> None:
+def vectors(runtime: Runtime, collection: Collection) -> None:
     """Vectors a second, against SentenceTransformer.encode at its defaults on the same texts."""
     from sentence_transformers import SentenceTransformer
 
+    texts = [debt.text for debt in collection.vectors.owed(runtime.embedder.name, PASSAGES)]
     model = SentenceTransformer(str(packaged_model()), device="cpu")
     ours, floor = in_turns(
         lambda _: runtime.embedder.encode(texts),
@@ -81,36 +91,40 @@ def vectors(runtime: Runtime, texts: Sequence[str]) -> None:
     print(
         f"vectors: {len(texts) / statistics.median(ours):.1f} a second,"
         f" SentenceTransformer.encode {len(texts) / statistics.median(floor):.1f}:"
-        f" {ratio:.2f} times as many"
+        f" {ratio:.2f} times as many",
+        flush=True,
     )
 
 
-def warm(runtime: Runtime, collection: Collection, questions: Sequence[str]) -> None:
-    """A question to an open asker, against embedding that question alone."""
+def questions(runtime: Runtime, collection: Collection, asked: Sequence[str]) -> None:
+    """Makes the vectors that are owed, and asks."""
+    started = time.perf_counter()
+    made = runtime.ingester(collection, Silent()).pay()
+    print(f"{made:,} vectors made in {time.perf_counter() - started:.0f} s", flush=True)
+    warm(runtime, collection, asked[:QUESTIONS])
+    cold(runtime, collection, asked)
+
+
+def warm(runtime: Runtime, collection: Collection, asked: Sequence[str]) -> None:
+    """Questions to an open asker, each once, against embedding the same questions alone."""
     asker, today = runtime.asker(collection), date.today()
-    asker.ask(questions[0], asked_on=today)
+    asker.ask("What is asked first?", asked_on=today)
     ours, floor = in_turns(
-        lambda turn: asker.ask(questions[turn % len(questions)], asked_on=today),
-        lambda turn: runtime.embedder.encode_question(questions[turn % len(questions)]),
-        rounds=len(questions),
+        lambda turn: asker.ask(asked[turn], asked_on=today),
+        lambda turn: runtime.embedder.encode_question(asked[turn]),
+        rounds=len(asked),
     )
-    ratio = statistics.median(a / b for a, b in zip(ours, floor, strict=True))
-    print(
-        f"warm ask: {1000 * statistics.median(ours):.1f} ms, embedding the question alone"
-        f" {1000 * statistics.median(floor):.1f} ms: {ratio:.2f} times"
-    )
+    tell("warm ask", "embedding the question alone", ours, floor)
 
 
-def cold(
-    folder: Path, collection: Collection, texts: Sequence[str], questions: Sequence[str]
-) -> None:
+def cold(runtime: Runtime, collection: Collection, asked: Sequence[str]) -> None:
     """`blotter ask` as a process, against a minimal sentence-transformers + FAISS script."""
     import faiss
 
-    ids, matrix = collection.vectors.read(
-        "all-MiniLM-L6-v2/int8", sorted(collection.vectors.ids("all-MiniLM-L6-v2/int8")), 384
-    )
-    index = faiss.IndexFlatIP(384)
+    folder, model, dimension = runtime.folder, runtime.embedder.name, runtime.embedder.dimension
+    owned = sorted(collection.vectors.ids(model))
+    ids, matrix = collection.vectors.read(model, owned, dimension)
+    index = faiss.IndexFlatIP(dimension)
     index.add(matrix)
     index_file, passages_file = folder / "floor.faiss", folder / "floor.json"
     faiss.write_index(index, str(index_file))
@@ -118,18 +132,28 @@ def cold(
     passages_file.write_text(json.dumps([stored[id_].text for id_ in ids]), encoding="utf-8")
     script = Path(__file__).parent / "minimal_script.py"
     python = sys.executable
-    blotter = [python, "-m", "bot", "--data-dir", str(folder), "ask"]
-    floor_script = [python, str(script), str(packaged_model()), str(index_file), str(passages_file)]
+    blotter = [python, "-m", "bot", "--data-dir", str(folder)]
     ours, floor = in_turns(
-        lambda turn: run([*blotter, questions[turn]]),
-        lambda turn: run([*floor_script, questions[turn]]),
+        lambda turn: run([*blotter, "--collection", collection.name, "ask", asked[turn]]),
+        lambda turn: run(
+            [
+                python,
+                str(script),
+                str(packaged_model()),
+                str(index_file),
+                str(passages_file),
+                asked[turn],
+            ]
+        ),
         rounds=ROUNDS,
     )
-    ratio = statistics.median(a / b for a, b in zip(ours, floor, strict=True))
-    print(
-        f"cold ask: {statistics.median(ours):.2f} s, minimal script"
-        f" {statistics.median(floor):.2f} s: {ratio:.3f} of it"
-    )
+    tell("cold ask", "minimal script", ours, floor)
+
+
+def tell(what: str, than: str, ours: Sequence[float], floor: Sequence[float]) -> None:
+    """Prints both medians, and how many times the floor ours is."""
+    a, b = statistics.median(ours), statistics.median(floor)
+    print(f"{what}: {1000 * a:.1f} ms, {than} {1000 * b:.1f} ms: {a / b:.2f} times", flush=True)
 
 
 def run(command: Sequence[str]) -> None:
