@@ -7,7 +7,6 @@ articles given, and then of many invented ones, which are made anew in the words
 
 import argparse
 import json
-import shutil
 import statistics
 import subprocess
 import sys
@@ -42,24 +41,36 @@ def main() -> None:
     parser.add_argument(
         "--invented", type=int, default=5_000, help="how many invented articles to ask after that"
     )
+    parser.add_argument(
+        "--data-dir", type=Path, help="ask what is in this folder, and measure nothing else"
+    )
     arguments = parser.parse_args()
     lines = arguments.questions.read_text(encoding="utf-8").splitlines()
-    folder = Path(tempfile.mkdtemp(prefix="blotter-bench-"))
-    try:
-        runtime = Runtime(Settings(data_dir=folder), on_wait=print)
-        collection = ingest(runtime, "default", arguments.articles)
-        vectors(runtime, collection)
-        questions(runtime, collection, [json.loads(line)["question"] for line in lines])
-        if arguments.invented:
-            inventor = Inventor(stored.article.text for stored in collection.articles.all())
-            articles = list(inventor.articles(arguments.invented))
-            file = folder / "invented.jsonl"
-            file.write_text("".join(json.dumps(it.line) + "\n" for it in articles), "utf-8")
-            collection = ingest(runtime, "invented", str(file))
-            apart = max(1, len(articles) // QUESTIONS)
-            questions(runtime, collection, [it.question for it in articles[::apart]])
-    finally:
-        shutil.rmtree(folder)
+    asked = [json.loads(line)["question"] for line in lines][:QUESTIONS]
+    if arguments.data_dir:
+        runtime = Runtime(Settings(data_dir=arguments.data_dir), on_wait=print)
+        questions(runtime, runtime.collection("default"), asked)
+        return
+    with tempfile.TemporaryDirectory(prefix="blotter-bench-") as folder:
+        everything(Path(folder), arguments.articles, asked, arguments.invented)
+
+
+def everything(folder: Path, source: str, asked: Sequence[str], many: int) -> None:
+    """Measures all there is in a new data folder."""
+    runtime = Runtime(Settings(data_dir=folder), on_wait=print)
+    collection = ingest(runtime, "default", source)
+    vectors(runtime, collection)
+    pay(runtime, collection)
+    questions(runtime, collection, asked)
+    if many:
+        inventor = Inventor(stored.article.text for stored in collection.articles.all())
+        articles = list(inventor.articles(many))
+        file = folder / "invented.jsonl"
+        file.write_text("".join(json.dumps(it.line) + "\n" for it in articles), "utf-8")
+        collection = ingest(runtime, "invented", str(file))
+        pay(runtime, collection)
+        apart = max(1, many // QUESTIONS)
+        questions(runtime, collection, [it.question for it in articles[::apart]][:QUESTIONS])
 
 
 def ingest(runtime: Runtime, name: str, source: str) -> Collection:
@@ -96,13 +107,20 @@ def vectors(runtime: Runtime, collection: Collection) -> None:
     )
 
 
-def questions(runtime: Runtime, collection: Collection, asked: Sequence[str]) -> None:
-    """Makes the vectors that are owed, and asks."""
+def pay(runtime: Runtime, collection: Collection) -> None:
+    """Makes the vectors that are owed."""
     started = time.perf_counter()
     made = runtime.ingester(collection, Silent()).pay()
     print(f"{made:,} vectors made in {time.perf_counter() - started:.0f} s", flush=True)
-    warm(runtime, collection, asked[:QUESTIONS])
-    cold(runtime, collection, asked)
+
+
+def questions(runtime: Runtime, collection: Collection, asked: Sequence[str]) -> None:
+    """Asks the questions of a collection, in an open asker and by processes."""
+    counts = collection.counts()
+    print(f"{counts.articles:,} articles, {counts.passages:,} passages:", flush=True)
+    warm(runtime, collection, asked)
+    with tempfile.TemporaryDirectory(prefix="blotter-bench-") as folder:
+        cold(runtime, collection, asked, Path(folder))
 
 
 def warm(runtime: Runtime, collection: Collection, asked: Sequence[str]) -> None:
@@ -117,11 +135,11 @@ def warm(runtime: Runtime, collection: Collection, asked: Sequence[str]) -> None
     tell("warm ask", "embedding the question alone", ours, floor)
 
 
-def cold(runtime: Runtime, collection: Collection, asked: Sequence[str]) -> None:
+def cold(runtime: Runtime, collection: Collection, asked: Sequence[str], folder: Path) -> None:
     """`blotter ask` as a process, against a minimal sentence-transformers + FAISS script."""
     import faiss
 
-    folder, model, dimension = runtime.folder, runtime.embedder.name, runtime.embedder.dimension
+    model, dimension = runtime.embedder.name, runtime.embedder.dimension
     owned = sorted(collection.vectors.ids(model))
     ids, matrix = collection.vectors.read(model, owned, dimension)
     index = faiss.IndexFlatIP(dimension)
@@ -132,7 +150,7 @@ def cold(runtime: Runtime, collection: Collection, asked: Sequence[str]) -> None
     passages_file.write_text(json.dumps([stored[id_].text for id_ in ids]), encoding="utf-8")
     script = Path(__file__).parent / "minimal_script.py"
     python = sys.executable
-    blotter = [python, "-m", "bot", "--data-dir", str(folder)]
+    blotter = [python, "-m", "bot", "--data-dir", str(runtime.folder)]
     ours, floor = in_turns(
         lambda turn: run([*blotter, "--collection", collection.name, "ask", asked[turn]]),
         lambda turn: run(
