@@ -56,7 +56,8 @@ ANSWER: Json = {
     ],
     "citations": [cited(1, "a", 0, len(SAID)), cited(2, "b", 0, len(CARRIED))],
     "accounts": 2,
-    "differences": [{"about": "how", "versions": [{"text": "carried", "citations": [2]}]}],
+    "differences": [{"about": "how", "versions": [{"text": "carried", "citations": [1, 2]}]}],
+    "which": [{"citation": 1, "place": "Oxbow", "date": "2026-03-31"}],
     "nearest": [],
     "confidence": 0.9,
 }
@@ -123,6 +124,9 @@ def test_a_good_answer_has_no_fault(record: Record) -> None:
         ("confidence", 1.2, "what is not reported quotes nothing"),
         ("accounts", 3, "accounts are counted"),
         ("differences.0.versions.0.text", "was told", "differences are verbatim"),
+        ("which", [{"citation": 1, "place": "Brackwater", "date": None}],
+         "places to choose from are the article's"),
+        ("which", [{"citation": 9, "place": None, "date": None}], "every quote has its citation"),
     ],
 )  # fmt: skip
 def test_a_broken_promise_is_found(record: Record, path: str, value: object, promise: str) -> None:
@@ -132,7 +136,7 @@ def test_a_broken_promise_is_found(record: Record, path: str, value: object, pro
 
 
 def test_what_is_no_reporting_is_found(record: Record) -> None:
-    comment = ANSWER | {"quotes": [quoted(LIKED, 1)], "accounts": 1, "differences": []}
+    comment = ANSWER | {"quotes": [quoted(LIKED, 1)], "accounts": 1, "differences": [], "which": []}
     comment["citations"] = [cited(1, "c", 16, 16 + len(LIKED))]
     (fault,) = faults(record, comment)
     assert fault.promise == "nothing but reporting is quoted"
@@ -145,7 +149,7 @@ def test_what_is_no_reporting_is_found(record: Record) -> None:
 def test_a_copy_is_found(record: Record) -> None:
     twice = ANSWER | {"quotes": [quoted(SAID, 1), quoted(SAID[:-6], 2)], "accounts": 1}
     twice["citations"] = [cited(1, "a", 0, len(SAID)), cited(2, "a", 0, len(SAID) - 6)]
-    twice["differences"] = []
+    twice["differences"] = twice["which"] = []
     (fault,) = faults(record, twice)
     assert fault.promise == "no two quotes are copies"
 

@@ -164,13 +164,27 @@ def _accounts(record: Record, answer: Answer) -> Iterator[str]:
 
 
 def _disagreeing(record: Record, answer: Answer) -> Iterator[str]:
-    numbered = {citation["n"]: citation for citation in answer["citations"]}
+    """Reports that agree may put it differently: a version has the words of one of them."""
+    texts = _texts(record, answer)
     for difference in answer["differences"]:
         for version in difference["versions"]:
-            for citation in (numbered[n] for n in version["citations"] if n in numbered):
-                recorded = record.article(citation["article"])
-                if recorded is None or version["text"] not in recorded.text:
-                    yield f"{citation['article']} does not say {version['text']!r}"
+            behind = [texts[n] for n in version["citations"] if n in texts]
+            if behind and not any(version["text"] in text for text in behind):
+                yield f"no article cited for it says {version['text']!r}"
+
+
+def _choosing(record: Record, answer: Answer) -> Iterator[str]:
+    texts = _texts(record, answer)
+    for option in answer.get("which", ()):
+        text = texts.get(option["citation"])
+        if text is not None and option["place"] is not None and option["place"] not in text:
+            yield f"the article cited for it does not say {option['place']!r}"
+
+
+def _texts(record: Record, answer: Answer) -> dict[int, str]:
+    """The texts of the cited articles, by the numbers of the citations."""
+    found = {it["n"]: record.article(it["article"]) for it in answer["citations"]}
+    return {n: recorded.text for n, recorded in found.items() if recorded is not None}
 
 
 def _account(record: Record, name: str) -> object:
@@ -201,4 +215,5 @@ PROMISES: dict[str, Callable[[Record, Answer], Iterator[str]]] = {
     "no two quotes are copies": _copies,
     "accounts are counted": _accounts,
     "differences are verbatim": _disagreeing,
+    "places to choose from are the article's": _choosing,
 }
