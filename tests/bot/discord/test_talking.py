@@ -11,6 +11,7 @@ from simcord import ChannelHandle
 from bot.app import Blotter, create_bot
 from bot.service.cooldowns import QUESTIONS
 from bot.settings import Settings
+from retrieval.asking.courtesy import courtesy
 from tests.bot.discord.conftest import BlotterEnv, Town, age, last_text, make_town, sent, shown
 
 QUESTION = "How many people were hurt in the fire on Mill Street?"
@@ -120,6 +121,31 @@ async def test_a_reply_is_understood_after_what_it_replies_to(
     await reported.ann.send(reported.channel, "and when was it?", reply_to=second)
     when = "When was the fire on Mill Street?"
     assert understood(reported.channel)[1] == f"-# Understood as: {when}"
+
+
+async def test_thanks_are_answered_as_such_and_keep_the_topic(
+    reported: Town, reader: BlotterEnv
+) -> None:
+    await reported.admin.slash(reported.channel, "settings", cooldown=0)
+    thread = await open_thread(reported, "Where was the fire on Mill Street?")
+    answers = len(sent(reader))
+    await reported.admin.send(thread, "thanks a lot!")
+    assert sent(reader)[answers:] == [courtesy("thanks a lot!")]
+    await reported.admin.send(thread, "and who was hurt?")
+    assert understood(thread)[1] == "-# Understood as: Who was hurt in the fire on Mill Street?"
+
+
+async def test_a_follow_up_is_asked_of_the_same_time_unless_it_names_its_own(
+    reported: Town, reader: BlotterEnv
+) -> None:
+    since = "-# Only of what was published since 1 January 2020."
+    answer = await reported.ask("Where was the fire on Mill Street?", since="2020-01-01")
+    assert answer.response is not None
+    first = answer.response.message
+    await reported.admin.send(reported.channel, "and who was hurt?", reply_to=first)
+    assert since in last_text(reported.channel).splitlines()
+    await reported.ann.send(reported.channel, "and last year?", reply_to=first)
+    assert since not in last_text(reported.channel).splitlines()
 
 
 async def test_a_reply_to_a_slash_answer_continues_it(reported: Town, reader: BlotterEnv) -> None:
