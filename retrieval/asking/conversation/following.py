@@ -1,7 +1,6 @@
 """Following: a question understood after those that came before it."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
@@ -21,15 +20,10 @@ from retrieval.asking.conversation.rewording import (
     without_lead,
 )
 from retrieval.asking.conversation.understood import Choice, Understood
-from retrieval.asking.courtesy import courtesy
 from retrieval.wording import content_terms
 
-TURNS = 8
-"""How many earlier turns may matter; each holds what those before it left."""
-# As long as anything that Discord lets people write. What comes after is not read.
-_MOST_CHARS = 6_000
-# Longer than any follow-up. A text pasted as a question stands alone.
-_MOST_LEANING = 600
+# Longer than this, only the topic of a question is taken up, and no word of it exchanged.
+_MOST_REWORDED = 600
 _CORRECTS = re.compile(
     r"^\W*(?:(?:no|nope|nah|sorry|wait|actually|well|oops)\b[\s,.!;:–-]*)*"
     r"(?:i\ (?:meant?|was\ asking|am\ asking|asked|want\ to\ know)(?:\ (?:about|for))?\b[\s,:]*"
@@ -47,28 +41,17 @@ _EXCLAIMS = re.compile(
 )
 
 
-def understand(
-    question: str, before: Sequence[Understood] = (), is_place: IsPlace | None = None
-) -> Understood:
-    """What a question means after earlier ones of the same conversation (oldest first).
-
-    `before` are they as `answered` left them; thanks and greetings among them are passed over.
-    `is_place` tells whether words are known as a place's name; without it their form decides. Of a
-    question beyond reason, only the first 6,000 characters are understood.
-    """
-    question = question[:_MOST_CHARS]
+def follow(question: str, last: Understood, is_place: IsPlace | None) -> Understood:
+    """What a question means after the last one; the same as ever where it stands alone."""
     alone = Understood(question)
-    last = next((turn for turn in reversed(before) if courtesy(turn.question) is None), None)
-    if last is None or len(question) > _MOST_LEANING or courtesy(question) is not None:
-        return alone
     text = " ".join(question.split())
     text = _EXCLAIMS.sub("", text) or text
     return _corrected(alone, text, last, is_place) or _followed(alone, text, last, is_place)
 
 
-def keeps_time(understood: Understood) -> bool:
-    """Whether a question is asked of the same time as the one that it leans on."""
-    return understood.leans and not times(understood.question)
+def names_a_time(question: str) -> bool:
+    """Whether a question speaks of a day, month or year of its own."""
+    return bool(times(question))
 
 
 def _corrected(
@@ -105,7 +88,7 @@ def _followed(
             every = tuple(choice.article for choice in last.choices)
             return replace(alone, asks=last.asked, topic=last.topic, within=every)
     text = _THE_ONE.sub("and ", text)
-    short = len(last.standalone) <= _MOST_LEANING
+    short = len(last.standalone) <= _MOST_REWORDED
     if short and (whole := swapped(text, last, is_place)) is not None:
         asks, _, topic = whole.partition(" (about: ")
         return replace(alone, asks=asks, topic=topic.removesuffix(")") or None)

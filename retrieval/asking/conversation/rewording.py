@@ -180,7 +180,8 @@ def with_person(text: str, last: Understood) -> str | None:
     words = found[0]
     pronoun = "she" if words[0].lower() in ("she", "her") else "he"
     if last.person is not None:
-        meant = None if last.pronoun not in (None, pronoun) else last.person
+        named = last.pronoun in (None, pronoun) and names_in(f"is {last.person}") == [last.person]
+        meant = last.person if named else None
     else:
         roles = [match[0] for match in _ONE_PERSON.finditer(last.asked)]
         candidates = [*names_in(last.asked), *dict.fromkeys(roles)]

@@ -6,7 +6,6 @@ from dataclasses import dataclass, fields, replace
 from typing import Any, Self
 
 from retrieval.asking.answer import Answer, Citation
-from retrieval.asking.conversation.parts import names_in
 from retrieval.asking.kind import Kind, kind_of
 from retrieval.wording import content_terms
 
@@ -155,7 +154,7 @@ def _person(answer: Answer, asked: str) -> str | None:
     given = {quote.answer for quote in answer.quotes if quote.answer}
     whole = {name for name in given if not any(name != other and name in other for other in given)}
     name = whole.pop() if len(whole) == 1 else ""
-    return name if len(name.split()) > 1 and names_in(f"is {name}") == [name] else None
+    return name if " " in name else None
 
 
 def _pronoun(answer: Answer, person: str | None) -> str | None:
