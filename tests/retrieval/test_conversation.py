@@ -93,6 +93,12 @@ def test_a_follow_up_is_asked_of_the_same_incident(
             "did they find the cause?",
             "did they find the cause? (about: the fire on Mill Street)",
         ),
+        ("Was there a fire in Oxbow?", "when was it?", "When was the fire in Oxbow?"),
+        (
+            "Was Kim Alder hurt in the crash?",
+            "when was it?",
+            "when was it? (about: Was Kim Alder hurt in the crash?)",
+        ),
         (OXBOW, "And who was hurt?", f"And who was hurt? (about: {OXBOW})"),
         (OXBOW, "was it insured?", f"was it insured? (about: {OXBOW})"),
         (OXBOW, "who was there?", f"who was there? (about: {OXBOW})"),

@@ -80,6 +80,7 @@ _TAKES_EVENT = re.compile(
     r"|involved|used|damaged|destroyed|rescued|shot|die|died|hospitali[sz]ed)$",
     re.IGNORECASE,
 )
+_INDEFINITE = re.compile(r"^(?:an?|this|that)\ ", re.IGNORECASE)
 _PERSONAL = re.compile(r"\b(?:he|she|they|him|her|his|their|them|it)\b", re.IGNORECASE)
 _HAS_PHRASE = re.compile(r"\b(?:in|on|at|near|of|from|with|by|for|to|about)\b", re.IGNORECASE)
 _WHAT_PERSON = re.compile(r"\b(?P<subject>he|she|him)\b|\b(?P<owner>his|her)\b", re.IGNORECASE)
@@ -153,6 +154,8 @@ def who_is(text: str, last: Understood) -> str | None:
 
 def with_event(text: str, event: str) -> str | None:
     """A follow-up with the event that it is about in it, where that reads well."""
+    # "Was there a fire in Oxbow?" – "When was the fire in Oxbow?"
+    event = _INDEFINITE.sub("the ", event)
     plain = without_lead(text)
     bare = plain.rstrip(" ?!.")
     if found := _EVENT_PRONOUN.match(bare):
