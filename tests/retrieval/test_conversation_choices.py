@@ -152,6 +152,21 @@ def test_what_an_answer_offers() -> None:
     assert answered(Understood("hi"), says) == Understood("hi")
 
 
+def test_a_button_says_which_one_is_meant() -> None:
+    which = Answer(
+        "Who died?",
+        "Who died?",
+        "answered",
+        quotes=(Quote("x", 1), Quote("y", 2), Quote("z", 3)),
+        citations=cited("a", "b", "c"),
+        which=(Option(1, "Oxbow", "2026-05-03"), Option(2, "Oxbow", "2026-06-09"), Option(3)),
+    )
+    asked = answered(Understood("Who died in the fire?"), which)
+    second = understand("The one in Oxbow on 9 June 2026", [asked])
+    assert second.standalone == "Who died in the fire in Oxbow on June 9, 2026?"
+    assert (second.within, second.other) == (("b",), ("a", "c"))
+
+
 def test_a_nearest_report_can_be_asked_about() -> None:
     choices = (Choice("n", None, "2026-05-04", "Barn fire"), Choice("m", None, None, "Two hurt"))
     understood = after("Who was hurt in Oxbow?", "the second one", choices=choices)

@@ -120,7 +120,7 @@ def answered(understood: Understood, answer: Answer, incident: Sequence[str] = (
     if answer.which:
         options = [(answer.citations[option.citation - 1], option) for option in answer.which]
         choices = tuple(
-            Choice(citation.article, option.place, option.date, citation.title)
+            Choice(citation.article, option.place, _day(option.date), citation.title)
             for citation, option in options
         )
         return replace(understood, choices=choices)
@@ -142,9 +142,14 @@ def answered(understood: Understood, answer: Answer, incident: Sequence[str] = (
 def _choices(citations: Iterable[Citation]) -> tuple[Choice, ...]:
     first: dict[str, Choice] = {}
     for citation in citations:
-        day = (citation.published or "")[:10] or None
-        first.setdefault(citation.article, Choice(citation.article, None, day, citation.title))
+        offered = Choice(citation.article, None, _day(citation.published), citation.title)
+        first.setdefault(citation.article, offered)
     return tuple(first.values())
+
+
+def _day(moment: str | None) -> str | None:
+    """The day of a date or of a date and time (ISO)."""
+    return moment[:10] if moment else None
 
 
 def _person(answer: Answer, asked: str) -> str | None:
