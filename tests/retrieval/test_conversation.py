@@ -281,12 +281,13 @@ def test_the_time_asked_about_is_kept_unless_another_is_named(question: str, kep
     [
         ("what about denver?", "Who was killed in the shooting in denver on May 3?"),
         ("what about Kim Alder?", "Who was killed in the shooting in Kim Alder on May 3?"),
+        ("what about police?", "what about police? (about: the shooting in Millbrook on May 3)"),
         ("what about weapons?", "what about weapons? (about: the shooting in Millbrook on May 3)"),
     ],
 )
 def test_places_that_are_known_need_no_form(question: str, standalone: str) -> None:
     before = [Understood(SHOOTING)]
-    known = {"denver", "Kim Alder"}
+    known = {"denver", "Kim Alder", "police"}
     assert understand(question, before, known.__contains__).standalone == standalone
 
 

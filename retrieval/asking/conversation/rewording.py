@@ -51,6 +51,7 @@ _PLACE_WORDS = re.compile(
     r"|Bluffs?|Village|Township|Town|Harbou?r|Haven|Ridge|Station|Junction|Street|Avenue|Road"
     r"|River|Bend|Bay|Rock|Rouge|Forest|Green|Mills|Center|Centre|State|District|Square)$"
 )
+_PEOPLE = re.compile(PERSON, re.IGNORECASE)
 _ROLE = re.compile(rf"\bthe\ (?:(?:[\w'’-]+\ ){{0,2}}?)(?:{PERSON})\b", re.IGNORECASE)
 _ONE_PERSON = re.compile(
     r"\bthe\ (?:[\w'’-]+\ ){0,2}?(?:victim|suspect|driver|shooter|gunman|attacker|killer|robber"
@@ -265,7 +266,8 @@ def _plain_place(part: str) -> bool:
 
 
 def _names_place(name: str, is_place: IsPlace | None) -> bool:
-    if is_place is not None and is_place(name):
+    # Some town is called Police: what people are called is no place in a conversation.
+    if is_place is not None and not _PEOPLE.fullmatch(name) and is_place(name):
         return True
     if not is_name(name):
         return False
