@@ -69,6 +69,14 @@ def after(first: str, question: str, **left: object) -> Understood:
         (SHOOTING, "so who did it?", "so who did it? (about: {})"),
         (SHOOTING, "any updates?", "any updates? (about: {})"),
         (SHOOTING, "what did the FBI say?", "what did the FBI say? (about: {})"),
+        (SHOOTING, "No one was hurt?", "No one was hurt? (about: {})"),
+        (SHOOTING, "Not a single arrest, right?", "Not a single arrest, right? (about: {})"),
+        (
+            SHOOTING,
+            "When did the fire department come?",
+            "When did the fire department come? (about: {})",
+        ),
+        (SHOOTING, "did he fire first?", "did he fire first? (about: {})"),
         (SHOOTING, "was there an explosion?", "was there an explosion? (about: {})"),
     ],
 )
@@ -87,6 +95,12 @@ def test_a_follow_up_is_asked_of_the_same_incident(
         (FIRE, "what caused it?", "What caused the fire on Mill Street?"),
         (FIRE, "how did it start?", "How did the fire on Mill Street start?"),
         (FIRE, "Who reported the fire?", "Who reported the fire on Mill Street?"),
+        (FIRE, "How did the fire spread?", "How did the fire on Mill Street spread?"),
+        (
+            FIRE,
+            "What did the fire chief say?",
+            "What did the fire chief say? (about: the fire on Mill Street)",
+        ),
         (FIRE, "was it arson?", "was it arson? (about: the fire on Mill Street)"),
         (
             FIRE,

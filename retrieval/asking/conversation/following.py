@@ -26,14 +26,18 @@ from retrieval.wording import content_terms
 _MOST_REWORDED = 600
 _CORRECTS = re.compile(
     r"^\W*(?:(?:no|nope|nah|sorry|wait|actually|well|oops)\b[\s,.!;:–-]*)*"
-    r"(?:i\ (?:meant?|was\ asking|am\ asking|asked|want\ to\ know)(?:\ (?:about|for))?\b[\s,:]*"
+    r"(?:i\ (?:meant?|was\ asking|am\ asking|asked)(?:\ (?:about|for))?\b[\s,:]*"
     r"|not\ [^,;.]{1,40}[,;.]\ *(?:but\ )?)",
     re.IGNORECASE,
 )
 _ANY = re.compile(r"^\W*(?:and\ )?any\b", re.IGNORECASE)
 _ALL = re.compile(r"^(?:both|all)(?:\ of\ (?:them|these|those))?\W*$", re.IGNORECASE)
 _THE_ONE = re.compile(r"^\W*(?:and\ )?(?:what\ about\ )?the\ ones?\ (?=\w)", re.IGNORECASE)
-_DENIES = re.compile(r"^\W*(?:no|nope|nah)\b[\s,.!;:–-]+(?=\w)", re.IGNORECASE)
+_DENIES = re.compile(
+    r"^\W*(?:no|nope|nah)(?:\s*[,.!;:–-]+\s*|\ (?=(?:i|the|in|on|not|what)\b))(?=\w)", re.IGNORECASE
+)
+# The most words of a part that is put right: "not Millbrook, Oxbow".
+_MOST_PUT_RIGHT = 8
 _EXCLAIMS = re.compile(
     r"^\W*(?:(?:ok(?:ay)?|oh|wow|hmm*|well|right|great|thanks?(?:\ you)?|cool|interesting|yes|yeah"
     r"|lol|hi|hey|hello|alright|sorry|please|ah|uh|um|i\ see|got\ it|nice|good)\b[\s,.!;:–-]+)+",
@@ -62,7 +66,7 @@ def _corrected(
     if found is None:
         return None
     rest = text[found.end() :]
-    if not rest:
+    if not rest or (found[0].lower().startswith("not") and len(rest.split()) > _MOST_PUT_RIGHT):
         return None
     if (option := chosen(rest, last.choices)) is not None and not has_verb(rest):
         return _choose(alone, rest, last, option)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Set
 
-from retrieval.asking.conversation.parts import events, place, times
+from retrieval.asking.conversation.parts import events_asked_of, place, times
 from retrieval.asking.conversation.pointing import points_back
 from retrieval.asking.kind import without_frame
 from retrieval.wording import content_terms
@@ -59,7 +59,7 @@ def leans(question: str, known: Set[str], kinds: Set[str]) -> bool:
     if not terms:
         return without_frame(question) != question or _ASKS_ON.search(question) is not None
     new = own(question, known)
-    named = events(question)
+    named = events_asked_of(question)
     if named - kinds and (kinds or _DEFINITE.search(question)):
         # Another kind of incident; one that is not named by anything may be part of the first.
         return not new and re.search(r"\ban?\b", question) is not None

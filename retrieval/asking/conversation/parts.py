@@ -130,13 +130,25 @@ _PREPOSITION = (
     r"(?:in|on|at|near|of|outside|inside|between|involving|by|from|around|off|along|with|against"
     r"|over|during|under|behind|after|before)"
 )
+# "The fire" of "the fire department" is no incident, nor are "the robbery suspects" one.
+_NO_COMPOUND = (
+    rf"(?=\W*$|\W*[,.;:?!]|\ (?:{_PREPOSITION}|last|this|yesterday|today|that|which|who|whose|when"
+    r"|where|while|and|or|but|so|was|were|is|are|has|had|did|will|happen|occur|start|begin|end|spread"
+    r"|stop|break|take|go|get|kill|hurt|injure|destroy|damage|cause|leave|become)\b|\ (?-i:[A-Z\d]))"
+)
+_DETERMINED_EVENT = re.compile(
+    r"\b(?:the|an?|any|some|this|that|these|those|which|what|many|more|no|other|of|in)"
+    rf"\ (?:[\w'’-]+\ ){{0,3}}?({EVENTS})\b{_NO_COMPOUND}",
+    re.IGNORECASE,
+)
 # An event as a question names it: its noun, what stands before it, and phrases that follow.
 _EVENT_PHRASE = re.compile(
-    rf"\b(?:the|an?|this|that)\ (?:[\w'’.&-]+\ ){{0,4}}?(?:{EVENT})\b(?![-'’])", re.IGNORECASE
+    rf"\b(?:the|an?|this|that)\ (?:[\w'’.&-]+\ ){{0,4}}?(?:{EVENT})\b{_NO_COMPOUND}",
+    re.IGNORECASE,
 )
 _BARE_EVENT = re.compile(
-    rf"\b(?:the|this|that)\ (?:(?P<incident>{'|'.join(_INCIDENT)})|(?:{EVENT}))\b(?![-'’])"
-    rf"(?!\ (?:{_PREPOSITION}\b|[A-Z\d]))",
+    rf"\b(?:the|this|that)\ (?:(?P<incident>{'|'.join(_INCIDENT)})|(?:{EVENT}))\b{_NO_COMPOUND}"
+    rf"(?!\ (?:{_PREPOSITION}\b|(?-i:[A-Z\d])))",
     re.IGNORECASE,
 )
 _FOLLOWING = re.compile(
@@ -222,6 +234,12 @@ def events(text: str) -> set[str]:
     """The kinds of incident that a text names; "blaze" and "fire" are one kind."""
     words = _WORDS.findall(text.lower())
     return {_KIND_OF_EVENT[word] for word in words if word in _KIND_OF_EVENT}
+
+
+def events_asked_of(question: str) -> set[str]:
+    """The kinds of incident that a question is about, as far as it names them by a noun."""
+    found = (match[1].lower() for match in _DETERMINED_EVENT.finditer(question))
+    return {_KIND_OF_EVENT[noun] for noun in found if noun in _KIND_OF_EVENT}
 
 
 def kinds_named(stems: Iterable[str]) -> set[str]:

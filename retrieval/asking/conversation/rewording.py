@@ -57,7 +57,8 @@ _ONE_PERSON = re.compile(
     r"\bthe\ (?:[\w'’-]+\ ){0,2}?(?:victim|suspect|driver|shooter|gunman|attacker|killer|robber"
     r"|thief|burglar|arsonist|culprit|perpetrator|offender|assailant|intruder|officer|deputy"
     r"|firefighter|witness|owner|pilot|passenger|pedestrian|cyclist|motorcyclist|man|woman|boy"
-    r"|girl|child|teenager|student|teacher|clerk|guard|mayor|chief|sheriff|judge|captain|defendant|winner|leader)\b"
+    r"|girl|child|teenager|student|teacher|clerk|guard|mayor|chief|sheriff|judge|captain"
+    r"|defendant|winner|leader)\b"
     r"(?!['’])",
     re.IGNORECASE,
 )
