@@ -95,6 +95,9 @@ def test_a_version_names_all_its_quotes_and_the_first_published_speaks() -> None
         ("Two people were killed.", "“Three people were killed,” a neighbour said."),
         ("Two men were shot.", "One man was shot in the leg."),
         ("Two people were hurt.", "A boy and three people were hurt."),
+        ("Two people were hurt in Oxbow.", "Three people were hurt in Port Ellery, police said."),
+        ("Two people died.", "1974 fatalities: see the list. RF-19 deaths: see the list."),
+        ("Ten people died.", "On April 3 - Ten people died."),
         ("Two people were hurt.", "Two people were hurt. Three people were hurt."),
     ],
 )

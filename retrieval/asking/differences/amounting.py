@@ -43,9 +43,8 @@ def amounts(told: Told) -> Iterator[Claim]:
             if not answer.start <= span.start + start < answer.end:
                 continue
             following = words[read.last].text if read.last < len(words) else ""
-            money = sentence[start] in "$£€"
-            thing = sentence[start] if money else (content_terms(following) or [""])[0]
-            if not thing or following in _NO_THING or counts_people(following):
+            thing = sentence[start] if sentence[start] in "$£€" else _thing(following)
+            if thing is None:
                 continue
             around = sentence[max(start - _REACH, 0) : start + _REACH]
             near = frozenset(
@@ -53,6 +52,13 @@ def amounts(told: Told) -> Iterator[Claim]:
             )
             figures = frozenset() if read.value is None else frozenset({read.value})
             yield Claim(("amount", thing), "a number", read.low, read.high, figures, near)
+
+
+def _thing(word: str) -> str | None:
+    """What is counted, as the stem of the word after the number."""
+    if not word.isalpha() or word in _NO_THING or counts_people(word):
+        return None
+    return content_terms(word)[0] if content_terms(word) else None
 
 
 def street_numbers(told: Told) -> Iterator[Claim]:

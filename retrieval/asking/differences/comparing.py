@@ -12,7 +12,7 @@ from retrieval.asking.differences.amounting import amounts, street_numbers
 from retrieval.asking.differences.counting import PASSING, counted
 from retrieval.asking.differences.naming import spellings
 from retrieval.asking.differences.quantity import quantities, tokens
-from retrieval.asking.differences.sentence import MOST_CHARS, sentences
+from retrieval.asking.differences.sentence import MOST_CHARS, places_in, sentences
 from retrieval.asking.differences.timing import clock_times, days, durations
 from retrieval.asking.differences.told import Claim, Told
 
@@ -38,7 +38,9 @@ def differences(told: Sequence[Told]) -> tuple[Difference, ...]:
     subjects = dict.fromkeys(reading.claim.subject for reading in readings)
     found: list[Difference] = []
     for subject in subjects:
-        same = [reading for reading in readings if reading.claim.subject == subject]
+        same = _unambiguous(item for item in readings if item.claim.subject == subject)
+        if not same:
+            continue
         comparable = [item for item in same if item.claim.comparable(same[0].claim)]
         if (difference := _difference(comparable)) is not None:
             found.append(difference)
@@ -54,21 +56,23 @@ def differences(told: Sequence[Told]) -> tuple[Difference, ...]:
 
 def _claims(told: Told) -> Iterator[Claim]:
     for span in sentences(told.text):
-        for count in counted(told.text[span.start : span.end]):
+        sentence = told.text[span.start : span.end]
+        for count in counted(sentence):
             yield Claim(
                 subject=("count", count.of, count.became),
                 about=f"the number of {count.of} {count.became}",
                 low=count.low,
                 high=count.high,
                 figures=frozenset() if count.value is None else frozenset({count.value}),
+                places=places_in(sentence),
                 passing=count.became in PASSING,
             )
     for read in (ages, clock_times, days, durations, amounts, street_numbers):
         yield from read(told)
 
 
-def _difference(readings: Iterable[_Reading]) -> Difference | None:
-    versions = _versions(_unambiguous(readings))
+def _difference(readings: Sequence[_Reading]) -> Difference | None:
+    versions = _versions(readings)
     if len(versions) < 2:
         return None
     claims = [reading.claim for version in versions for reading in version]

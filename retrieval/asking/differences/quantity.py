@@ -43,6 +43,7 @@ _ARTICLES = ("a", "an")
 _ABOUT = ("about", "around", "roughly", "approximately", "some", "estimated")
 _PLAIN = ("only", "just", "all", "the", "exactly")
 _SHARE = 0.2
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _BEGIN = frozenset((*_ONES, *_TENS, *_TIMES, *_VAGUE, *_ARTICLES))
 _FIGURES = frozenset("0123456789$£€")
 
@@ -79,7 +80,7 @@ def quantities(words: Sequence[Token]) -> list[Quantity]:
     found: list[Quantity] = []
     position = 0
     while position < len(words):
-        read = _read(words, position) if _may_begin(words[position].text) else None
+        read = _read(words, position) if _may_begin(words, position) else None
         if read is None:
             position += 1
             continue
@@ -88,8 +89,20 @@ def quantities(words: Sequence[Token]) -> list[Quantity]:
     return found
 
 
-def _may_begin(word: str) -> bool:
-    return word in _BEGIN or word[0] in _FIGURES or "-" in word
+def _may_begin(words: Sequence[Token], at: int) -> bool:
+    """Whether a word can begin a number phrase; years and the number of a name (X-19) do not."""
+    word = words[at].text
+    if word[0] in _FIGURES:
+        return not _YEAR.fullmatch(word) and not (_text(words, at - 1) == "-" and _touch(words, at))
+    return word in _BEGIN or "-" in word
+
+
+def _touch(words: Sequence[Token], at: int) -> bool:
+    """Whether nothing stands between a mark and the words on both sides."""
+    if at < 2 or at >= len(words):
+        return False
+    before, mark, after = words[at - 2 : at + 1]
+    return before.start + len(before.text) == mark.start and mark.start + 1 == after.start
 
 
 def _read(words: Sequence[Token], at: int) -> Quantity | None:
@@ -109,7 +122,8 @@ def _read(words: Sequence[Token], at: int) -> Quantity | None:
     if number is None:  # "a dozen" is said of 11 too
         return Quantity(first, at, math.floor(0.8 * value), math.ceil(1.2 * value))
     low = high = value
-    if _text(words, at) in ("to", "-", "–", "or"):
+    between = _text(words, at)
+    if between in ("to", "or") or (between in ("-", "–") and _touch(words, at + 1)):
         upper = _number(_text(words, at + 1))
         if upper is not None and upper > value:
             high, at = upper, at + 2

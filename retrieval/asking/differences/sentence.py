@@ -16,7 +16,7 @@ _WORD = re.compile(r"[a-z]+(?:['’]t\b)?")
 # Of another time or another incident, or of several at once.
 _OTHERS = """since previous previously history earlier similar another separate annual average per
 each every including incidents shootings stabbings crashes attacks fires anniversary statistics
-photo image"""
+photo image identified named"""
 # Not said to be so, or said to have been thought so.
 _UNSURE = """initial initially original originally could would might if feared threat threats
 threaten threatened threatening unless potential potentially possible possibly risk plan plans
@@ -29,8 +29,21 @@ _PHRASES = re.compile(
     r"|other)|at first|so far|years? ago|a (?:year|month|day|week)|this (?:year|month)|number of"
     r"|in (?:19|20)\d\d)\b"
 )
+_IN = re.compile(
+    r"\b(?:in|across) (?:the )?(?!(?:January|February|March|April|May|June|July|August|September"
+    r"|October|November|December)\b)((?:[A-Z][\w.’'-]{1,30} ?){1,4})"
+)
 # In small letters it is no month.
 _MAY = re.compile(r"\bmay\b")
+
+
+def places_in(sentence: str) -> frozenset[str]:
+    """The words of the names that follow an "in", in small letters."""
+    return frozenset(
+        word.lower().removesuffix("’s").removesuffix("'s").strip(".")
+        for match in _IN.finditer(sentence)
+        for word in match[1].split()
+    )
 
 
 def sentences(text: str) -> Iterator[Span]:

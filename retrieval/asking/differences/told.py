@@ -43,10 +43,10 @@ class Claim:
     """A value that a quote states, as the interval [low, high] in which it lies.
 
     Claims of the same `subject` speak of the same thing where they share a word of `near`, or have
-    none. `about` names it in words of Blotter's own. What is so only for a time (`passing`: people
-    are missing, then found) differs only where a later report says so. `figures` are the numbers as
-    written. What is `stated` in the same way agrees, however it is reckoned. Values further apart
-    than `most` are of two people or things.
+    none, and where they do not name different `places`. `about` names it in words of Blotter's own.
+    What is so only for a time (`passing`: people are missing, then found) differs only where a
+    later report says so. `figures` are the numbers as written. What is `stated` in the same way
+    agrees, however it is reckoned. Values further apart than `most` are of two people or things.
     """
 
     subject: Hashable
@@ -55,6 +55,7 @@ class Claim:
     high: float
     figures: frozenset[int] = frozenset()
     near: frozenset[str] = frozenset()
+    places: frozenset[str] = frozenset()
     passing: bool = False
     stated: int | None = None
     most: float = math.inf
@@ -65,6 +66,8 @@ class Claim:
         return again or (self.low <= other.high and other.low <= self.high)
 
     def comparable(self, other: "Claim") -> bool:
-        return self.subject == other.subject and (
-            bool(self.near & other.near) or not (self.near or other.near)
-        )
+        if self.subject != other.subject or (
+            self.places and other.places and not self.places & other.places
+        ):
+            return False
+        return bool(self.near & other.near) or not (self.near or other.near)
