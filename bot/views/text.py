@@ -75,7 +75,10 @@ def choice(text: str, then: str = "") -> str:
 
 
 def quoted(text: str, limit: int, answer: str | None = None) -> str:
-    """A quote in quotation marks, the words that answer in bold; cut, with its end left open."""
+    """A quote in quotation marks, the words that answer in bold.
+
+    What is too long is cut around the words that answer, and left open where it was cut.
+    """
     line = on_one_line(text)
     bold = on_one_line(answer) if answer else ""
     at = line.find(bold) if bold else -1
@@ -84,9 +87,39 @@ def quoted(text: str, limit: int, answer: str | None = None) -> str:
         whole = f"“{_still(line[:at])}**{_still(bold)}**{_still(line[end:])}”"
         if len(whole) <= limit:
             return whole
+        if around := _around(line, at, end, limit):
+            return around
     if len(_still(line)) + 2 <= limit:
         return f"“{_still(line)}”"
     return f"“{_still(line[: cut(line, limit - 4)])}”{_CUT}"
+
+
+def _around(line: str, at: int, end: int, limit: int) -> str | None:
+    """The words [at, end) of a quote in bold, with as much on both sides as fits; None if none."""
+    bold = f"**{_still(line[at:end])}**"
+    room = limit - len(bold) - len(f"… “”{_CUT}")
+    if room < 0:
+        return None
+    after = line[end:]
+    start = _start(line[:at], max(room // 2, room - len(_still(after))))
+    before = _still(line[start:at])
+    kept = cut(after, room - len(before))
+    if kept < len(after) and after[kept] != " ":
+        kept = max(after.rfind(" ", 0, kept), 0)
+    opening = "… “" if start else "“"
+    closing = f"”{_CUT}" if kept < len(after) else "”"
+    return f"{opening}{before}{bold}{_still(after[:kept])}{closing}"
+
+
+def _start(text: str, limit: int) -> int:
+    """Where the last words of a text begin that can be shown within `limit`."""
+    start = max(len(text) - limit, 0)
+    while start < len(text) and len(_still(text[start:])) > limit:
+        start += max((len(_still(text[start:])) - limit) // 2, 1)
+    if not start:
+        return 0
+    space = text.find(" ", start - 1)
+    return space + 1 if space >= 0 else len(text)
 
 
 def source_lines(cited: Sequence[Cited], room: int, *, title_chars: int = 160) -> list[str]:

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from retrieval.article import Span
-from retrieval.asking.answer import CitedNote, SpokenTime
+from retrieval.asking.answer import Citation, CitedNote, Quote, SpokenTime
 from retrieval.asking.differences import Told, counted, differences
 from retrieval.asking.kind import Kind
 
@@ -379,3 +379,19 @@ def test_long_nonsense_ends(nasty: str) -> None:
     text = "hurt at 3 a.m. " + nasty * (1_000_000 // len(nasty))
     assert differences(told(text, text, kind=Kind.NUMBER)) == ()
     assert differences(told(text[:2000], text[:2000], kind=Kind.NUMBER)) == ()
+
+
+def test_a_quote_is_compared_with_its_answer_and_its_citation() -> None:
+    note = CitedNote("correction", "It was two.", 0, 11)
+    citation = Citation(2, "a", None, None, None, "2026-04-01", 9, 30, notes=(note,))
+    quote = Quote("It hurt two people.", 2, answer="two people")
+    assert Told.of(quote, citation, 7, Kind.NUMBER) == Told(
+        text="It hurt two people.",
+        citation=2,
+        account=7,
+        kind=Kind.NUMBER,
+        answer=Span(8, 18),
+        published="2026-04-01",
+        notes=(note,),
+    )
+    assert Told.of(Quote("It hurt two people.", 2), citation, 7).answer is None

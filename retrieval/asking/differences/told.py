@@ -5,7 +5,7 @@ from collections.abc import Hashable
 from dataclasses import dataclass
 
 from retrieval.article import Span
-from retrieval.asking.answer import CitedNote, SpokenTime
+from retrieval.asking.answer import Citation, CitedNote, Quote, SpokenTime
 from retrieval.asking.kind import Kind
 
 # A longer answer is a clause, in which anything may stand.
@@ -30,6 +30,29 @@ class Told:
     published: str | None = None
     times: tuple[SpokenTime, ...] = ()
     notes: tuple[CitedNote, ...] = ()
+
+    @classmethod
+    def of(
+        cls,
+        quote: Quote,
+        citation: Citation,
+        account: int | str,
+        kind: Kind = Kind.OTHER,
+        value: str | None = None,
+    ) -> "Told":
+        """A quote of an answer, as it is compared."""
+        at = quote.text.find(quote.answer) if quote.answer else -1
+        return cls(
+            text=quote.text,
+            citation=quote.citation,
+            account=account,
+            kind=kind,
+            answer=Span(at, at + len(quote.answer or "")) if at >= 0 else None,
+            value=value,
+            published=citation.published,
+            times=quote.times,
+            notes=citation.notes,
+        )
 
     def answered(self, kind: Kind) -> Span | None:
         """The words that answer a question of a kind; None where they are not known to the word."""

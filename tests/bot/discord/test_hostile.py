@@ -68,6 +68,21 @@ def test_bold_words_that_make_a_mark_begin_their_piece_count_with_it() -> None:
     assert quoted("0#", 9, "0") == "“**0**\\#”"
 
 
+@pytest.mark.parametrize(
+    ("limit", "seen"),
+    [
+        (67, "“A barn burned on Sunday. **Two horses** were hurt, and none died.”"),
+        (66, "… “barn burned on Sunday. **Two horses** were hurt, and none” …"),
+        (50, "… “on Sunday. **Two horses** were hurt, and” …"),
+        (24, "… “**Two horses**” …"),
+        (19, "“A barn burned” …"),
+    ],
+)
+def test_a_long_quote_is_cut_around_the_words_that_answer(limit: int, seen: str) -> None:
+    text = "A barn burned on Sunday. Two horses were hurt, and none died."
+    assert quoted(text, limit, "Two horses") == seen
+
+
 @given(texts, st.integers(8, 60), st.data())
 @quick
 def test_a_quote_stands_in_quotation_marks(text: str, limit: int, data: st.DataObject) -> None:
@@ -76,14 +91,15 @@ def test_a_quote_stands_in_quotation_marks(text: str, limit: int, data: st.DataO
     answer = line[start : data.draw(st.integers(start, len(line)))]
     quote = quoted(text, limit, answer)
     assert len(quote) <= limit
-    assert quote[0] == "“"
+    assert quote.startswith(("“", "… “"))
     assert quote.endswith(("”", "” …"))
-    body = quote[1:].removesuffix(" …").removesuffix("”")
+    body = quote.removeprefix("… ")[1:].removesuffix(" …").removesuffix("”")
     # Bold begins and ends at what becomes a NUL, which no text that is shown holds.
     parts, marks = re.subn(r"(?<!\\)((?:\\\\)*)\*\*", "\\1\0", body)
     assert marks in (0, 2)
     assert ACTS.findall(parts) == []
-    assert line.startswith(unescaped(parts).replace("\0", ""))
+    said = unescaped(parts).replace("\0", "")
+    assert said in line if quote.startswith("… ") else line.startswith(said)
 
 
 @given(texts, st.integers(1, 60))
