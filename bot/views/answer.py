@@ -149,21 +149,22 @@ def _notes(cited: Sequence[Citation]) -> list[str]:
 
 
 def _beside(answer: Answer) -> Iterator[ui.Item]:
-    if about := "\n".join(_about(answer)):
+    if about := _about(answer):
         yield ui.Separator()
-        yield ui.TextDisplay(about)
+        yield from map(ui.TextDisplay, about)
 
 
 def _about(answer: Answer) -> list[str]:
+    """What is to be said of the quotes together: a text for the differences, one for accounts."""
     differences = answer.differences[:_DIFFERENCES]
-    lines = []
-    for difference in differences:
-        lines += _difference(answer, difference, _DIFFERENCES_CHARS // len(differences))
+    room = _DIFFERENCES_CHARS // max(len(differences), 1)
+    lines = [line for item in differences for line in _difference(answer, item, room)]
+    texts = ["\n".join(lines)] if lines else []
     # Of several incidents, no number of accounts says anything.
     if answer.accounts is not None and not answer.which and not answer.count:
         accounts = counted(answer.accounts, "independent account", "independent accounts")
-        lines.append(f"-# Behind this: {accounts}.")
-    return lines
+        texts.append(f"-# Behind this: {accounts}.")
+    return texts
 
 
 def _difference(answer: Answer, difference: Difference, room: int) -> Iterator[str]:
