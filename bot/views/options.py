@@ -18,7 +18,8 @@ from retrieval.asking import Answer
 if TYPE_CHECKING:
     from bot.app import Blotter
 
-_BUTTONS = 4
+# More buttons do not fit beside what else an answer has.
+_ORDINALS = ("first", "second", "third", "fourth")
 # Of the 80 that Discord takes.
 _LABEL_CHARS = 70
 
@@ -45,7 +46,8 @@ class OptionButton(PressedButton, action="one"):
         asked, server = await remembered(interaction, self.state[0])
         before = await desk.threads.record(desk.memory.questions.chain, asked.key)
         label: str = self.item.label or self.label
-        question = f"The one {label[0].lower()}{label[1:]}"
+        described = label.startswith(("In ", "On "))
+        question = f"The one {label[0].lower()}{label[1:]}" if described else label
         shown = await bot.talk.answer(
             NewQuestion(question, asked.channel, user, asked.since, asked.until),
             server,
@@ -59,12 +61,15 @@ class OptionButton(PressedButton, action="one"):
 
 
 def option_buttons(answer: Answer, key: str) -> list[ui.Item]:
-    """A button for each incident that may be meant and of which something is known."""
+    """A button for each incident that may be meant.
+
+    Its words say where and when it was; where that tells it from no other, which one it is.
+    """
+    known = [option_for_people(option) for option in answer.which]
     buttons = []
-    for option in answer.which[:_BUTTONS]:
-        words = option_for_people(option)
-        if words is not None and len(words) > _LABEL_CHARS:
-            words = words[: _LABEL_CHARS - 2].rstrip() + " …"
-        if words is not None:
-            buttons.append(OptionButton.to(key, option.citation, label=words))
+    for ordinal, option, words in zip(_ORDINALS, answer.which, known, strict=False):
+        label = words if words and known.count(words) == 1 else f"The {ordinal} one"
+        if len(label) > _LABEL_CHARS:
+            label = label[: _LABEL_CHARS - 2].rstrip() + " …"
+        buttons.append(OptionButton.to(key, option.citation, label=label))
     return buttons

@@ -97,11 +97,25 @@ def test_which_incident_is_asked_with_a_button_for_each() -> None:
     assert custom_ids(view(answer))[2:4] == [f"b:one:{KEY}:1", f"b:one:{KEY}:2"]
 
 
-def test_what_is_known_of_no_incident_has_no_button() -> None:
-    answer = replace(TWO, which=(Option(1), Option(2, "Oxbow " * 20)))
-    assert [line for line in lines(answer) if line.startswith("[In")] == [
-        "[In Oxbow Oxbow Oxbow Oxbow Oxbow Oxbow Oxbow Oxbow Oxbow Oxbow Oxbow …]"
-    ]
+@pytest.mark.parametrize(
+    ("options", "labels"),
+    [
+        ((Option(1), Option(2, "Oxbow")), ["[The first one]", "[In Oxbow]"]),
+        ((Option(1, "Oxbow"), Option(2, "Oxbow")), ["[The first one]", "[The second one]"]),
+        (
+            (Option(1, "Oxbow " * 20), Option(2, None, "2026-04-02T10:30")),
+            [
+                "[In Oxbow Oxbow Oxbow Oxbow Oxbow Oxbow Oxbow Oxbow Oxbow Oxbow Oxbow …]",
+                "[On 2 April 2026]",
+            ],
+        ),
+    ],
+)
+def test_every_button_says_which_incident_it_is(
+    options: tuple[Option, ...], labels: list[str]
+) -> None:
+    found = lines(replace(TWO, which=options))
+    assert found[-len(BELOW) - 2 : -len(BELOW)] == labels
 
 
 def test_a_count_says_how_many_and_of_which_days() -> None:
