@@ -328,6 +328,10 @@ def test_numbers_in_a_street(one: str, other: str, differs: bool) -> None:
         ("<Dana Whitlock> was hurt.", "<Dana Witlock> was hurt.", True),
         ("<Dana Whitlock> was hurt.", "<Dana M. Whitlock> was hurt.", False),
         ("<Dana Whitlock> was hurt.", "<Marvin Poole> was hurt.", False),
+        ("<Josh Haller> was hurt.", "<Joshua Haller> was hurt.", False),
+        ("<Ja'Terion Poole> was hurt.", "<Jaterion Poole> was hurt.", False),
+        ("<Dan Whitlock> was hurt.", "<Dana Whitlock> was hurt.", False),
+        ("<Ann Whitlock> was hurt.", "Police took <Anne Whitlock’s> car.", True),
         ("<Mario Lopez> was hurt.", "<Maria Lopez> was hurt.", False),
         ("<Jon Smith> was hurt.", "<John Smyth> was hurt, and Jon Smith was not.", False),
     ],
@@ -337,6 +341,14 @@ def test_names_spelled_in_two_ways(one: str, other: str, differs: bool) -> None:
     assert differ(one, other, kind=Kind.PERSON) == expected
     assert differ(one, other) == []
     assert differ(one, other, kind=Kind.PERSON, accounts=(1, 1)) == []
+
+
+def test_each_spelling_is_shown_once() -> None:
+    texts = ("<Jon Poole> died.", "<John Poole> died.", "Police found <Jon Poole>.")
+    note = "An earlier version spelled the name of John Poole as Jon."
+    options = {"kind": Kind.PERSON}
+    assert differ(*texts, **options) == [("the spelling of a name", [(1, 3), (2,)])]
+    assert differ(*texts, **options, note=note)[0][0] == "the spelling of a name, since corrected"
 
 
 def test_counted_says_of_whom_and_where() -> None:

@@ -10,7 +10,7 @@ from retrieval.asking.answer import Difference, Version
 from retrieval.asking.differences.aging import ages
 from retrieval.asking.differences.amounting import amounts, street_numbers
 from retrieval.asking.differences.counting import PASSING, counted
-from retrieval.asking.differences.naming import spellings
+from retrieval.asking.differences.naming import Spelling, spellings
 from retrieval.asking.differences.quantity import quantities, tokens
 from retrieval.asking.differences.sentence import MOST_CHARS, places_in, sentences
 from retrieval.asking.differences.timing import clock_times, days, durations
@@ -44,14 +44,18 @@ def differences(told: Sequence[Told]) -> tuple[Difference, ...]:
         comparable = [item for item in same if item.claim.comparable(same[0].claim)]
         if (difference := _difference(comparable)) is not None:
             found.append(difference)
-    for one, other, words in spellings(told):
-        ordered = sorted((one, other), key=_order)
-        about = "the spelling of a name"
-        if any(words.issubset(_words(note)) for item in ordered for note in _corrections(item)):
-            about += ", since corrected"
-        found.append(Difference(about, tuple(_version([item]) for item in ordered)))
+    found += [_spelled(one, other) for one, other in spellings(told)]
     # The same quotes are not shown twice for two things that they differ on.
     return tuple({difference.versions: difference for difference in reversed(found)}.values())[::-1]
+
+
+def _spelled(one: Spelling, other: Spelling) -> Difference:
+    about = "the spelling of a name"
+    notes = [note for item in (*one.told, *other.told) for note in _corrections(item)]
+    if any(one.words | other.words <= _words(note) for note in notes):
+        about += ", since corrected"
+    versions = sorted((sorted(one.told, key=_order), sorted(other.told, key=_order)), key=_first)
+    return Difference(about, tuple(_version(version) for version in versions))
 
 
 def _claims(told: Told) -> Iterator[Claim]:
@@ -142,6 +146,10 @@ def _version(told: Sequence[Told]) -> Version:
 
 def _order(told: Told) -> tuple[bool, str, int]:
     return told.published is None, told.published or "", told.citation
+
+
+def _first(told: Sequence[Told]) -> tuple[bool, str, int]:
+    return _order(told[0])
 
 
 def _later(one: Told, other: Told) -> bool:

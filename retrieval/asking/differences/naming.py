@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import combinations
 
 from retrieval.asking.differences.told import Told
@@ -9,64 +10,68 @@ from retrieval.asking.kind import Kind
 
 _WORD = r"[A-Z][\w’'-]{1,30}"
 _NAME = re.compile(rf"\b{_WORD}(?: [A-Z]\.)?(?: {_WORD}){{1,2}}")
+_MARKS = re.compile(r"[’'-]")
+# So many letters may differ in a word that sounds the same.
 _LETTERS = 2
 
 
-def spellings(told: Sequence[Told]) -> Iterator[tuple[Told, Told, frozenset[str]]]:
-    """Pairs of quotes that name the person who is asked for and spell the name differently.
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """A name, in the words in which it is spelled otherwise elsewhere, and the quotes with it."""
 
-    The third is the words that are spelled differently. Where one account gives both spellings,
-    they are two people's names.
+    words: frozenset[str]
+    told: tuple[Told, ...]
+
+
+def spellings(told: Sequence[Told]) -> Iterator[tuple[Spelling, Spelling]]:
+    """The two ways in which accounts spell the name of the person who is asked for.
+
+    Where one quote gives both, they are two people's names.
     """
-    asked = [item for item in told if item.answered(Kind.PERSON)]
-    named = {item.citation: _names(item) for item in asked}
-    answers = {item.citation: _names(item, answer_only=True) for item in asked}
-    for one, other in combinations(asked, 2):
-        if one.account == other.account:
+    named: dict[tuple[str, ...], list[Told]] = {}
+    for item in told:
+        span = item.answered(Kind.PERSON)
+        names = _names(item.text[span.start : span.end]) if span else set()
+        if len(names) == 1:
+            named.setdefault(names.pop(), []).append(item)
+    for (name, items), (name2, items2) in combinations(named.items(), 2):
+        words, words2 = _differing(name, name2)
+        if not words or not {item.account for item in items} ^ {item.account for item in items2}:
             continue
-        if len(answers[one.citation]) != 1 or len(answers[other.citation]) != 1:
-            continue
-        (name,), (name2,) = answers[one.citation], answers[other.citation]
-        if name in named[other.citation] or name2 in named[one.citation]:
-            continue
-        if words := _spelled_differently(name, name2):
-            yield one, other, words
+        if not any({name, name2} <= _names(item.text) for item in told):
+            yield Spelling(words, tuple(items)), Spelling(words2, tuple(items2))
 
 
-def _names(told: Told, answer_only: bool = False) -> set[tuple[str, ...]]:
-    """The names in a quote, each as its words without initials."""
-    text = told.text
-    if answer_only and told.answer is not None:
-        text = text[told.answer.start : told.answer.end]
+def _names(text: str) -> set[tuple[str, ...]]:
+    """The names in a text, each as its words in small letters, without initials and marks."""
     return {
-        tuple(word for word in match[0].split() if not word.endswith("."))
+        tuple(
+            _MARKS.sub("", word.lower().removesuffix("’s").removesuffix("'s"))
+            for word in match[0].split()
+            if not word.endswith(".")
+        )
         for match in _NAME.finditer(text)
     }
 
 
-def _spelled_differently(one: Sequence[str], other: Sequence[str]) -> frozenset[str]:
+def _differing(one: Sequence[str], other: Sequence[str]) -> tuple[frozenset[str], frozenset[str]]:
     """The words in which two names differ, where they sound as one; none where they do not."""
-    if len(one) != len(other):
-        return frozenset()
-    pairs = [
-        (first.lower(), second.lower())
-        for first, second in zip(one, other, strict=True)
-        if first.lower() != second.lower()
-    ]
-    if not all(_sounds_alike(first, second) for first, second in pairs):
-        return frozenset()
-    return frozenset(word for pair in pairs for word in pair)
+    pairs = [pair for pair in zip(one, other, strict=False) if pair[0] != pair[1]]
+    if len(one) != len(other) or not all(_sounds_alike(*pair) for pair in pairs):
+        return frozenset(), frozenset()
+    return frozenset(word for word, _ in pairs), frozenset(word for _, word in pairs)
 
 
 def _sounds_alike(one: str, other: str) -> bool:
     """Whether two words are ways to write one: the same consonants, and few other letters.
 
-    A last letter that makes a name a man's or a woman's (Mario, Maria) makes it another name, and
-    an "s" more or less makes it the name of many.
+    A last letter that makes a name a man's or a woman's (Mario, Maria) makes it another name, an
+    "s" more makes it the name of many, and more than a letter more what it is short for.
     """
     if one[0] != other[0] or {one[-1], other[-1]} == {"a", "o"}:
         return False
-    if one == f"{other}s" or other == f"{one}s":
+    short, long = sorted((one, other), key=len)
+    if long.startswith(short) and (len(long) > len(short) + 1 or long[-1] in "as"):
         return False
     return _bones(one) == _bones(other) and _distance(one, other) <= _LETTERS
 
@@ -75,7 +80,7 @@ def _bones(word: str) -> str:
     """The consonants of a word, as they sound and once in a row."""
     for written, heard in (("ph", "f"), ("ck", "k"), ("z", "s"), ("c", "k"), ("q", "k")):
         word = word.replace(written, heard)
-    bones = re.sub(r"[aeiouyhw’'-]", "", word[1:])
+    bones = re.sub(r"[aeiouyhw]", "", word[1:])
     return word[0] + re.sub(r"(.)\1+", r"\1", bones)
 
 

@@ -98,8 +98,8 @@ def days(told: Told) -> Iterator[Claim]:
 
 
 def durations(told: Told) -> Iterator[Claim]:
-    """How long something took, in minutes, where that is asked for."""
-    span = told.answered(Kind.DURATION)
+    """How long something took, in minutes, where that or a time is asked for."""
+    span = told.answered(Kind.DURATION) or told.answered(Kind.TIME)
     if span is None:
         return
     around = told.text[max(span.start - _REACH, 0) : span.end + _REACH]
