@@ -221,4 +221,4 @@ async def test_options_can_be_pressed_only_so_often(town: Town, env: BlotterEnv)
         await town.ask("How many people were hurt in the fire?")
     pressed = await town.ann.click(message, label="On 2 April 2026")
     assert pressed.ephemeral
-    assert shown(pressed) == "You have asked a good deal just now. Ask again in 30 s."
+    assert shown(pressed).startswith("You have asked a good deal just now. Ask again in ")
