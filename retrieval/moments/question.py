@@ -62,6 +62,8 @@ _LATELY = re.compile(
     re.IGNORECASE,
 )
 _FEW_DAYS = 6
+PLAIN_SPACES = str.maketrans({"\t": " ", "\n": " ", "\r": " ", "\xa0": " ", "\u2009": " "})
+"""For `str.translate`: all spaces become plain ones, and every offset stays."""
 _BEFORE_LAST = re.compile(
     r"\b(?:the )?(?:(?:day|night) before yesterday|night before last)\b", re.IGNORECASE
 )
@@ -72,10 +74,13 @@ def asked_moments(question: str, asked_on: date) -> tuple[Moment, ...]:
     """The times that a question speaks of, in order and apart; the first 2,000 characters count.
 
     They are understood as in an article that was published on `asked_on`, but as questions look
-    back: what names no year is the last one up to that day, unless the question looks ahead.
+    back: what names no year is the last one up to that day, unless the question looks ahead. Asked
+    on a day outside 1900 to 2099, it speaks of none.
     """
+    if not FIRST_YEAR + 100 <= asked_on.year < LAST_YEAR:
+        return ()
     text = _UNCAPITALISED.sub(lambda match: match[0].capitalize(), question[:_MAX_CHARS])
-    text = text.translate(_PLAIN_SPACES)
+    text = text.translate(PLAIN_SPACES)
     base = Base(asked_on)
     back = Scene(base, future=False, country=country_of(text), question=True)
     ahead = Scene(base, future=True, country=back.country, question=True)
@@ -92,9 +97,6 @@ def asked_moments(question: str, asked_on: date) -> tuple[Moment, ...]:
             found.append(_placed(text, Span(phrase.start, phrase.end), interval, base))
     found = _apart([*found, *_others(text, base)])
     return tuple(_spanned(text, found))
-
-
-_PLAIN_SPACES = str.maketrans({"\t": " ", "\n": " ", "\r": " ", "\xa0": " ", "\u2009": " "})
 
 
 def _looks_ahead(text: str, start: int, end: int) -> bool:

@@ -126,8 +126,13 @@ def _after_of(ground: Ground, run: Run | None) -> Run | None:
     """Of "Dana Whitlock of Oxbow", the town, where no gazetteer knows the whole."""
     if run is None:
         return None
-    small = [n for n in range(run.first, run.last) if not ground.words.listed[n].capital]
-    return Run(small[-1] + 1, run.last) if small and ground.words.cased else run
+    if not ground.words.cased:
+        return run
+    listed = ground.words.listed
+    first = max((n + 1 for n in range(run.first, run.last) if not listed[n].capital), default=None)
+    if first is None:
+        return run
+    return Run(first, run.last) if first < run.last else None
 
 
 def _take_region(ground: Ground, first: int, last: int, region: Region) -> None:

@@ -9,7 +9,7 @@ from retrieval.article import Moment, Span
 from retrieval.asking.understanding.outlet import MEDIA
 from retrieval.incident_words import EVENT_NOUN
 from retrieval.moments.calendar import DAY
-from retrieval.moments.question import asked_moments
+from retrieval.moments.question import PLAIN_SPACES, asked_moments
 from retrieval.moments.vocabulary import number
 
 
@@ -71,7 +71,7 @@ def whens_in(question: str, asked_on: date) -> tuple[When, ...]:
 
     Hours are widened to their days: a night counts with the day on which it ends.
     """
-    text = question.translate(_PLAIN_SPACES)
+    text = question.translate(PLAIN_SPACES)
     found: list[When] = []
     for moment in asked_moments(text, asked_on)[:_MOST]:
         when = _when(text, moment)
@@ -79,9 +79,6 @@ def whens_in(question: str, asked_on: date) -> tuple[When, ...]:
         if later := _counted_from(text, when):
             found.append(later)
     return tuple(found[:_MOST])
-
-
-_PLAIN_SPACES = str.maketrans({"\t": " ", "\n": " ", "\r": " ", "\xa0": " ", "\u2009": " "})
 
 
 def _when(text: str, moment: Moment) -> When:
