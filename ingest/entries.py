@@ -17,7 +17,7 @@ from ingest.site import same_page_key
 from retrieval.article import Article, Span
 from retrieval.corpus import Entry, Indexer, Original, PassageSpan, Statement
 from retrieval.embedding import Embedder
-from retrieval.moments import moments
+from retrieval.moments.story import moments
 
 # "CBSMiami" is CBS and Miami.
 _PART_OF_NAME = re.compile(r"[A-Z]{2,}(?![a-z])|[A-Z]?[^\W\dA-Z_]+|[A-Z]|\d+")

@@ -1,5 +1,7 @@
 """Incident words: what people call the things that a blotter reports."""
 
+import re
+
 EVENTS = frozenset(
     """abduction accident altercation ambush arson assassination assault attack avalanche
     beating blackout blast blaze bombing brawl break-in brushfire burglary carjacking chase
@@ -25,6 +27,19 @@ def plural(noun: str) -> str:
 PLURALS = {plural(noun): noun for noun in EVENTS}
 """The plural of each event, and its singular."""
 
-_LONGEST_FIRST = sorted([*EVENTS, *PLURALS], key=lambda noun: (-len(noun), noun))
-EVENT_NOUN = "|".join(noun.replace("-", "[- ]") for noun in _LONGEST_FIRST)
-"""A pattern, without a group of its own, for any event in the singular or plural."""
+_WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
+
+
+def has_event(words: str) -> bool:
+    """Whether one of the words is an event's noun, in the singular or plural."""
+    return end_of_event(words) is not None
+
+
+def end_of_event(words: str) -> int | None:
+    """Where the last event's noun ends among the words."""
+    found = [match.end() for match in _WORD.finditer(words.lower()) if _is_event(match[0])]
+    return found[-1] if found else None
+
+
+def _is_event(word: str) -> bool:
+    return word in EVENTS or word in PLURALS

@@ -9,6 +9,7 @@ from retrieval.moments.calendar import Interval
 from retrieval.moments.clock import CLOCK, ZONE, Clock, clock_of
 from retrieval.moments.day_names import names_a_day
 from retrieval.moments.day_words import DAYS
+from retrieval.moments.hint import may_name_a_time
 from retrieval.moments.period import (
     MONTHS,
     SEASONS,
@@ -45,13 +46,6 @@ _PERIODS: tuple[tuple[re.Pattern[str], Resolve], ...] = (
 )
 _CLOCK_THEN_DAY = re.compile(rf"(?:~{ZONE}|~\({ZONE}\))?,?~(?:on~)?(?:the~)?".replace("~", GAP))
 _DAY_THEN_CLOCK = re.compile(r",?~(?:(?:at|from)~)?|~?[-–|@]~?".replace("~", GAP), re.IGNORECASE)
-# Most sentences hold none of these, and no time.
-_HINT = re.compile(
-    r"\d|day|week|month|year|noon|night|morn|even|tomorrow|later|earlier|ago\b|time|while|after|soon"
-    r"|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
-    r"|spring|summer|fall|autumn|christmas|easter|o.clock|halloween|thanksgiving|fourth|new year",
-    re.IGNORECASE,
-)
 
 
 _MAX_BETWEEN = 24
@@ -70,7 +64,7 @@ class Phrase:
 
 def phrases(sentence: str) -> list[Phrase]:
     """The phrases of a sentence that may name a time: in order and apart, the longest wins."""
-    if not _HINT.search(sentence):
+    if not may_name_a_time(sentence):
         return []
     found = sorted(_candidates(sentence), key=lambda phrase: (phrase.start, -phrase.end))
     kept: list[Phrase] = []

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from retrieval.article import Moment, Span
-from retrieval.incident_words import EVENT_NOUN
+from retrieval.incident_words import end_of_event
 from retrieval.moments.calendar import (
     DAY,
     FIRST_YEAR,
@@ -18,6 +18,7 @@ from retrieval.moments.calendar import (
     weekend_of,
     years,
 )
+from retrieval.moments.hint import PLAIN_SPACES
 from retrieval.moments.holiday import country_of
 from retrieval.moments.phrase import phrases
 from retrieval.moments.resolving import SINCE, resolve
@@ -39,22 +40,19 @@ _AHEAD = re.compile(
     r"|supposed to)\b|['’]ll\b",
     re.IGNORECASE,
 )
-# "the Sunday shooting", "the fire in Oxbow on Sunday": when the event was, whatever lies ahead.
-_OF_AN_EVENT = re.compile(
-    rf"\b(?:{EVENT_NOUN})(?:\s(?:in|at|near|outside|on|of)\s[^?!;]{{1,60}}?)?,?"
-    r"(?:\s(?:on|of|from|over|in))?(?:\sthe)?\s$",
-    re.IGNORECASE,
+_REACH = 80
+_FROM_EVENT = re.compile(
+    r"(?: (?:in|at|near|outside|on|of) [^?!;,.]{1,50}?)?,?(?: (?:on|of|from|over|in))?(?: the)? "
 )
-_EVENT_FOLLOWS = re.compile(rf"(?:['’]s)?\s(?:[\w’'-]{{1,20}}\s){{0,3}}(?:{EVENT_NOUN})\b")
+_WORDS_AFTER = re.compile(r"(?:['’]s)?(?:\s[\w’'-]{1,20}){1,4}")
+_CLAUSE_AFTER = re.compile(r" (?:the|that|when|he|she|they|it|after|before)\b", re.IGNORECASE)
 _WEEK_OF = re.compile(r"\b(week|weekend) of (?:the )?$", re.IGNORECASE)
 _FIRST_OF_TWO = re.compile(r"\b(?:(between)|(from))\s(?:the\s)?$", re.IGNORECASE)
 _BETWEEN_TWO = re.compile(
     r",?\s?(?:(and)|to|until|till|through|thru|[-–—])\s?(?:on\s|the\s)?", re.IGNORECASE
 )
 _MONTH_AND_DAY = re.compile(r"(?<=\bon )(1[0-2]|0?[1-9])/(3[01]|[12]\d|0?[1-9])(?![\d/])")
-_YEAR_OF_EVENT = re.compile(
-    rf"\b(?:the\s)((?:19|20)\d\d)(?=\s(?:[\w’'.-]{{1,20}}\s){{0,3}}(?:{EVENT_NOUN})\b)"
-)
+_YEAR_IN_NAME = re.compile(r"\bthe\s((?:19|20)\d\d)\s((?:[\w’'.-]{1,20}\s){0,3}[\w’'.-]{1,20})")
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _LATELY = re.compile(
     r"\b(?:the )?(?:last|past) (?:(?P<hours>24|36|48|72) hours|(?:few|several|couple of) days)\b"
@@ -62,8 +60,6 @@ _LATELY = re.compile(
     re.IGNORECASE,
 )
 _FEW_DAYS = 6
-PLAIN_SPACES = str.maketrans({"\t": " ", "\n": " ", "\r": " ", "\xa0": " ", "\u2009": " "})
-"""For `str.translate`: all spaces become plain ones, and every offset stays."""
 _BEFORE_LAST = re.compile(
     r"\b(?:the )?(?:(?:day|night) before yesterday|night before last)\b", re.IGNORECASE
 )
@@ -86,6 +82,8 @@ def asked_moments(question: str, asked_on: date) -> tuple[Moment, ...]:
     ahead = Scene(base, future=True, country=back.country, question=True)
     found: list[Moment] = []
     for phrase in phrases(text):
+        if _is_told_by_what_follows(text, phrase.start, phrase.end):
+            continue
         scene = ahead if _looks_ahead(text, phrase.start, phrase.end) else back
         if year := _year_of_weekend(text, phrase.start, phrase.end):
             scene = replace(back, base=Base(date(year, 12, 31)))
@@ -102,8 +100,18 @@ def asked_moments(question: str, asked_on: date) -> tuple[Moment, ...]:
 def _looks_ahead(text: str, start: int, end: int) -> bool:
     if not _AHEAD.search(text):
         return False
-    before = text[max(0, start - 100) : start]
-    return not (_OF_AN_EVENT.search(before) or _EVENT_FOLLOWS.match(text, end))
+    # "the Sunday shooting", "the fire in Oxbow on Sunday": when the event was, whatever lies ahead.
+    before = text[max(0, start - _REACH) : start]
+    noun = end_of_event(before)
+    of_an_event = noun is not None and _FROM_EVENT.fullmatch(before, noun) is not None
+    after = _WORDS_AFTER.match(text, end)
+    return not (of_an_event or (after is not None and end_of_event(after[0]) is not None))
+
+
+def _is_told_by_what_follows(text: str, start: int, end: int) -> bool:
+    """Whether which day it is stands behind it: "on the Sunday the power failed"."""
+    the = text[max(0, start - 4) : start].lower() == "the "
+    return the and _CLAUSE_AFTER.match(text, end) is not None
 
 
 def _year_of_weekend(text: str, start: int, end: int) -> int | None:
@@ -135,7 +143,9 @@ def _others(text: str, base: Base) -> list[Moment]:
         of_years = (day_at(base.day.year - back, month, day) for back in range(9))
         if last := next((day for day in of_years if day and day <= base.day), None):
             found.append(Moment(Span(*match.span()), *days(last)))
-    for match in _YEAR_OF_EVENT.finditer(text):
+    for match in _YEAR_IN_NAME.finditer(text):
+        if end_of_event(match[2]) is None:
+            continue
         found.append(Moment(Span(*match.span(1)), *years(int(match[1]))))
     for match in _LATELY.finditer(text):
         back = int(match["hours"]) // 24 if match["hours"] else _FEW_DAYS

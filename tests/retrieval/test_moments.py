@@ -8,7 +8,7 @@ import pytest
 
 from ingest.sentences import sentences
 from retrieval.article import Span
-from retrieval.moments import moments
+from retrieval.moments.story import moments
 from retrieval.spoken_time import spoken
 
 ARTICLES = Path(__file__).parents[2] / "ingest" / "samples" / "articles" / "pasted"

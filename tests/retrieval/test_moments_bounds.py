@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from ingest.sentences import sentences
 from retrieval.article import Span
-from retrieval.moments import moments
 from retrieval.moments.holiday import HOLIDAYS, country_of, holiday_on
+from retrieval.moments.story import moments
 from retrieval.spoken_time import spoken
 from tests.patience import patience
 

@@ -1,16 +1,18 @@
 """Bare places: names that stand without their region, known by a gazetteer or by their form."""
 
+import re
 from dataclasses import replace
 
 from retrieval.article import Span
 from retrieval.asking.understanding.ground import MAX_NAME, Ground, Run, names_of
+from retrieval.asking.understanding.ordinary_words import ORDINARY
 from retrieval.asking.understanding.place import Place, PlaceKind
 from retrieval.asking.understanding.place_words import (
     COUNTIES,
+    EVENT_WORDS,
     HAPPENINGS,
     IN,
     NO_PLACES,
-    ORDINARY,
     PARTS_OF_LAND,
     PLAIN_SITES,
     SITES,
@@ -27,6 +29,7 @@ _LEAST_IMPLIED = 2_000
 _LEAST_UNCASED = 10_000
 _MAX_UNCASED = 3
 _LONGEST_ACRONYM = 5
+_NUMBER = re.compile(r"\d{1,3}")
 _POSSESSIVE = ("'s", "’s")
 _IN_UNCASED = frozenset("in near outside around at".split())
 
@@ -62,7 +65,7 @@ def _run_from(ground: Ground, at: int) -> Run | None:
     last = at + 1
     while last < len(listed) and last - at < MAX_NAME and _goes_on(ground, last):
         last += 1
-    while not listed[last - 1].capital:
+    while not (listed[last - 1].capital or listed[last - 1].text.isdigit()):
         last -= 1
     return Run(at, last)
 
@@ -72,8 +75,8 @@ def _goes_on(ground: Ground, at: int) -> bool:
     word = listed[at]
     if ground.used[at] or not word.joined:
         return False
-    if word.capital:
-        return True
+    if word.capital or _NUMBER.fullmatch(word.text):
+        return word.capital or listed[at - 1].low in SITES
     following = at + 1 < len(listed) and listed[at + 1].capital and not ground.used[at + 1]
     return following and word.text in {"of", "de", "du", "la", "upon"}
 
@@ -157,6 +160,8 @@ def _take_uncased(ground: Ground, at: int) -> int | None:
     words, listed = ground.words, ground.words.listed
     placed = at > 0 and listed[at - 1].low in _IN_UNCASED
     downtown = at > 0 and ground.preposition(at) in _IN_UNCASED
+    # After a capital at its beginning, what is written small is rarely a name.
+    loose = not listed[0].capital or any(word.capital for word in listed[1:])
     for last in range(min(len(listed), at + _MAX_UNCASED), at, -1):
         if any(ground.used[at:last]) or not all(word.joined for word in listed[at + 1 : last]):
             continue
@@ -167,7 +172,7 @@ def _take_uncased(ground: Ground, at: int) -> int | None:
             kind = PlaceKind.REGION if listed[last - 1].low in COUNTIES else PlaceKind.TOWN
             ground.keep(Place(span, name, kind))
             return last
-        happens = last < len(listed) and listed[last].low in HAPPENINGS
+        happens = loose and last < len(listed) and listed[last].low in EVENT_WORDS
         if not happens and not (downtown and _ends_there(ground, last)):
             continue
         towns = ground.gazetteer.towns(name)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from retrieval.article import Span
-from retrieval.incident_words import EVENT_NOUN
+from retrieval.incident_words import has_event
 
 _MOST = 3
 _LEAST_WORDS = 3
@@ -45,9 +45,7 @@ _PERSON = re.compile(
     r"|robbers|thief|thieves|student|teacher|deputy|caller|owner|pilot|passenger|attacker)\b",
     re.IGNORECASE,
 )
-_EVENT = re.compile(
-    rf"\b(?:the|a|an) (?:[\w’'-]{{1,20}} ){{0,3}}?(?:{EVENT_NOUN})\b", re.IGNORECASE
-)
+_NOUN_PHRASE = re.compile(r"\b(?:the|an?)((?: [\w’'-]{1,20}){1,4})", re.IGNORECASE)
 _THING = re.compile(
     rf"\b(?P<inverted>{_BE} )?the (?P<words>(?:(?!(?:in|on|at|of|from|near|to|by|for|with|and)\b)"
     r"[\w’'-]{1,20}\s?){1,4})",
@@ -116,9 +114,19 @@ def _subject(question: str, first: Span, names: Sequence[Span]) -> tuple[str | N
     """Whom and what the first clause is about."""
     text = question[first.start : first.end]
     named = [question[span.start : span.end] for span in _within(names, first)]
-    person, event = _PERSON.search(text), _EVENT.search(text)
+    person = _PERSON.search(text)
     whom = named[0] if named else person[0] if person else None
-    return whom, _definite(event[0]) if event else _thing(text)
+    return whom, _event(text) or _thing(text)
+
+
+def _event(text: str) -> str | None:
+    """The first event with its article: "the warehouse fire"."""
+    for match in _NOUN_PHRASE.finditer(text):
+        words = match[1].split()
+        last = next((n for n, word in enumerate(words) if has_event(word)), None)
+        if last is not None:
+            return " ".join(["the", *words[: last + 1]])
+    return None
 
 
 def _thing(text: str) -> str | None:

@@ -10,7 +10,8 @@ from retrieval.asking.understanding.name import Name, names_in
 from retrieval.asking.understanding.outlet import outlets_in
 from retrieval.asking.understanding.place import Place, PlaceKind
 from retrieval.asking.understanding.places import places_in
-from retrieval.asking.understanding.scope import is_about_comments, is_about_now, several_asked
+from retrieval.asking.understanding.scope import is_about_comments, is_about_now
+from retrieval.asking.understanding.several import several_asked
 from retrieval.asking.understanding.when import When, whens_in
 from retrieval.asking.understanding.words import Words
 from retrieval.places import Gazetteer
@@ -57,7 +58,7 @@ def given(question: str, asked_on: date, gazetteer: Gazetteer = _NO_GAZETTEER) -
     located = [place.span for place in places if place.kind in {PlaceKind.TOWN, PlaceKind.REGION}]
     names = names_in(words, [*dated, *outlets, *located])
     addresses = [place.span for place in places]
-    several, event = several_asked(read)
+    several, event = several_asked(words)
     return Given(
         when=when,
         places=places,

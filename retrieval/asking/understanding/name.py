@@ -100,7 +100,7 @@ def _goes_on(words: Words, at: int, taken: Sequence[Span]) -> bool:
         return False
     if word.low in _TITLE_ENDS and word.gap in {" ", ", "}:
         return True
-    if not word.joined:
+    if not (word.joined or (word.gap.strip() == "&" and word.capital)):
         return False
     if word.low in STOP_WORDS and word.capital and not _is_acronym(word):
         return False

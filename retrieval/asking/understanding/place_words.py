@@ -75,18 +75,3 @@ COURTS = frozenset(
     """supreme district circuit high county federal appeals superior crown juvenile municipal
     magistrates family civil criminal""".split()
 )
-
-ORDINARY = frozenset(
-    """battle bay bell best boston-area buy cary center central charge chief choice church city
-    college commerce corner court cross deal dual enterprise fair farms fire flint friend friends
-    gap gates general god golden grant grove hall home homes hope house hyde ideal independence
-    independent isle lake lady liberty march mass mine moral more most natural nice normal oak oil
-    orange pace page paradise parks pearl peoples plain police pool post price progress reading
-    real rest rich ridge rock rose sale salt school see short sisters spring spring-like star state
-    street surprise temple time trail trip troy union university victor walls water wells west east
-    north south white wood woods worth york man male many car are bath bury deal dudley full born
-    mold split nova van marks most bar bor ham hull sandy sale of same wise speed
-    middle mobile tower male ancient sparks lead laurel plant mission eagle media justice
-    truth moose eden earth force lot normal energy oblong""".split()
-)
-"""Towns' names that in small letters are other words."""

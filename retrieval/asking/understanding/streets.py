@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from retrieval.article import Span
 from retrieval.asking.understanding.place import STREETS, Place, PlaceKind
-from retrieval.asking.understanding.place_words import COURTS
+from retrieval.asking.understanding.place_words import COURTS, IN, PERHAPS_IN
 from retrieval.asking.understanding.words import Word, Words
 from retrieval.wording import STOP_WORDS
 
@@ -16,7 +16,7 @@ _ENDINGS = frozenset(STREETS) | {
 _AMBIGUOUS = frozenset(
     "court place way close row circle square drive trail loop plaza dr ct pl st sq cir".split()
 )
-_BEFORE = frozenset("on along at off down near in block of the".split())
+_BEFORE = IN | PERHAPS_IN | frozenset({"down", "block", "the"})
 _MAX_NAME = 3
 _ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th)", re.IGNORECASE)
 _NUMBER = re.compile(r"\d{1,6}")

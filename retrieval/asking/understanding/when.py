@@ -7,10 +7,8 @@ from enum import StrEnum
 
 from retrieval.article import Moment, Span
 from retrieval.asking.understanding.outlet import MEDIA
-from retrieval.incident_words import EVENT_NOUN
 from retrieval.moments.calendar import DAY
-from retrieval.moments.question import PLAIN_SPACES, asked_moments
-from retrieval.moments.vocabulary import number
+from retrieval.moments.hint import PLAIN_SPACES, may_name_a_time
 
 
 class Sense(StrEnum):
@@ -57,11 +55,7 @@ _DISTANCE = re.compile(
     r"(?P<event>[^?!.;]{0,60})$",
     re.IGNORECASE,
 )
-_RELATIVE = re.compile(
-    rf"^the (?:[\w’'-]{{1,20}} ){{0,4}}(?:{EVENT_NOUN})? ?(?:in [\w ’'-]{{1,40}} )?"
-    r"(?:on |of )?(?:the )?$",
-    re.IGNORECASE,
-)
+_EVENT_BEFORE = re.compile(r"^the(?: [\w’'-]{1,20}){0,8} ?$", re.IGNORECASE)
 _COUNTS = frozenset("one two three four five six seven eight nine ten a an couple".split())
 _WINDOW, _REACH = 100, 24
 
@@ -72,6 +66,10 @@ def whens_in(question: str, asked_on: date) -> tuple[When, ...]:
     Hours are widened to their days: a night counts with the day on which it ends.
     """
     text = question.translate(PLAIN_SPACES)
+    if not may_name_a_time(text):
+        return ()
+    from retrieval.moments.question import asked_moments
+
     found: list[When] = []
     for moment in asked_moments(text, asked_on)[:_MOST]:
         when = _when(text, moment)
@@ -111,11 +109,17 @@ def _distance_before(text: str, start: int) -> re.Match[str] | None:
 def _counted_from(text: str, when: When) -> When | None:
     """The day that is counted from the one named: "two days after the May 3 fire"."""
     counted = _distance_before(text, when.span.start)
-    if counted is None or when.ends - when.begins > DAY or not _RELATIVE.match(counted["event"]):
+    if (
+        counted is None
+        or when.ends - when.begins > DAY
+        or not _EVENT_BEFORE.match(counted["event"])
+    ):
         return None
     count = counted["count"].lower()
     if count not in _COUNTS and not (count.isdigit() and len(count) < 3):
         return None
+    from retrieval.moments.vocabulary import number
+
     step = number(count) * (7 if counted["unit"].lower() == "week" else 1) * DAY
     if counted["way"].lower() == "before":
         step = -step
