@@ -33,6 +33,7 @@ _BEFORE_MONTH = re.compile(
     re.IGNORECASE,
 )
 _UNTIL = re.compile(r"\b(?:to|until|till|through|by)\s+$", re.IGNORECASE)
+_HYPHENATED = re.compile(r"-[A-Za-z]")
 _CAPITAL = re.compile(r"\s+[A-Z][a-z]+")
 _FULL_NAME = re.compile(r"\s+[A-Z][a-z]+\s+[A-Z]")
 _FIGURE = re.compile(r"\s*\d")
@@ -101,6 +102,8 @@ def month_period(match: re.Match[str], scene: Scene) -> Interval | None:
 def _names_a_month(match: re.Match[str]) -> bool:
     """Whether it is neither a verb nor a person: "may", "march", April Vance."""
     before, after = _before(match), _after(match)
+    if _HYPHENATED.match(after):
+        return False
     if match["which"] or match["edge"]:
         return True
     placed = _BEFORE_MONTH.search(before) is not None

@@ -53,6 +53,7 @@ _BETWEEN_TWO = re.compile(
 )
 _MONTH_AND_DAY = re.compile(r"(?<=\bon )(1[0-2]|0?[1-9])/(3[01]|[12]\d|0?[1-9])(?![\d/])")
 _YEAR_IN_NAME = re.compile(r"\bthe\s((?:19|20)\d\d)\s((?:[\w’'.-]{1,20}\s){0,3}[\w’'.-]{1,20})")
+_YEARS = frozenset({"last year", "this year", "next year"})
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _LATELY = re.compile(
     r"\b(?:the )?(?:last|past) (?:(?P<hours>24|36|48|72) hours|(?:few|several|couple of) days)\b"
@@ -109,9 +110,11 @@ def _looks_ahead(text: str, start: int, end: int) -> bool:
 
 
 def _is_told_by_what_follows(text: str, start: int, end: int) -> bool:
-    """Whether which day it is stands behind it: "on the Sunday the power failed"."""
-    the = text[max(0, start - 4) : start].lower() == "the "
-    return the and _CLAUSE_AFTER.match(text, end) is not None
+    """Whether other words tell which day it is: "on the Sunday the power failed"."""
+    before = text[max(0, start - 10) : start].lower()
+    the = before.endswith("the ") and _CLAUSE_AFTER.match(text, end) is not None
+    # "the Fourth of July fireworks", where it is no day.
+    return the or before.endswith(("fourth of ", " 4th of "))
 
 
 def _year_of_weekend(text: str, start: int, end: int) -> int | None:
@@ -169,6 +172,9 @@ def _spanned(text: str, found: list[Moment]) -> list[Moment]:
     joined: list[Moment] = []
     for moment in found:
         first = joined[-1] if joined else None
+        if first and (dated := _in_its_year(text, first, moment)):
+            joined[-1] = dated
+            continue
         if first and _spans(text, first.span, moment.span):
             begins = _in_the_year_of(text, first, moment)
             if begins < moment.ends:
@@ -177,6 +183,24 @@ def _spanned(text: str, found: list[Moment]) -> list[Moment]:
                 continue
         joined.append(moment)
     return joined
+
+
+def _in_its_year(text: str, first: Moment, second: Moment) -> Moment | None:
+    """The first, in the year that the second is: "in August last year"."""
+    year = text[second.span.start : second.span.end].lower()
+    directly = text[first.span.end : second.span.start].strip() in {"", "of"}
+    if not (directly and year in _YEARS) or _YEAR.search(text, *_range(first.span)):
+        return None
+    moved = day_at(second.begins.year, first.begins.month, first.begins.day)
+    if moved is None or second.ends - second.begins < 365 * DAY:
+        return None
+    span = Span(first.span.start, second.span.end)
+    begins = midnight(moved)
+    return Moment(span, begins, begins + (first.ends - first.begins))
+
+
+def _range(span: Span) -> tuple[int, int]:
+    return span.start, span.end
 
 
 def _in_the_year_of(text: str, first: Moment, second: Moment) -> datetime:

@@ -1,5 +1,6 @@
 """Places: what the world's towns are called, and in which state, province or country they lie."""
 
+from retrieval.places.folding import folded
 from retrieval.places.gazetteer import Gazetteer, GazetteerError, Town
 from retrieval.places.regions import SHORT_NAMES, Region, can_end_region, region_called, region_of
 
@@ -10,6 +11,7 @@ __all__ = [
     "Region",
     "Town",
     "can_end_region",
+    "folded",
     "region_called",
     "region_of",
 ]

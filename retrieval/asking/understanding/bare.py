@@ -18,7 +18,7 @@ from retrieval.asking.understanding.place_words import (
     SITES,
     TITLES,
 )
-from retrieval.places import Town, region_called, region_of
+from retrieval.places import Town, folded, region_called, region_of
 from retrieval.wording import STOP_WORDS
 
 # A town that has so many times the people of its next namesake is meant by the bare name.
@@ -28,6 +28,7 @@ _LEAST_IMPLIED = 2_000
 # In small letters, the names of smaller towns are more often other words.
 _LEAST_UNCASED = 10_000
 _MAX_UNCASED = 3
+_SHORTEST = 3
 _LONGEST_ACRONYM = 5
 _NUMBER = re.compile(r"\d{1,3}")
 _POSSESSIVE = ("'s", "’s")
@@ -97,6 +98,10 @@ def _named(ground: Ground, run: Run) -> Place | None:
         return replace(known, span=Span(span.start, max(span.start + len(bare), span.start)))
     acronym = name.isupper() and len(name) <= _LONGEST_ACRONYM
     article = words.listed[run.first - 1].low == "the"
+    numbered = run.last < len(words.listed) and words.listed[run.last].text.isdigit()
+    if numbered and words.listed[run.last].joined and not ground.used[run.last]:
+        # "in Game 4"
+        return None
     if preposition not in IN or bare != name or acronym or article:
         return None
     return Place(span, name, PlaceKind.SITE if preposition == "at" else PlaceKind.TOWN)
@@ -141,7 +146,17 @@ def _known(ground: Ground, run: Run, name: str, preposition: str | None) -> Plac
     towns = ground.gazetteer.towns(name)
     if not towns or (preposition is None and towns[0].population < _LEAST_IMPLIED):
         return None
+    the = ground.words.listed[run.first - 1].low == "the"
+    if _is_unlikely(name, towns[0]) or (the and not happens):
+        return None
     return _town(ground, span, name, towns)
+
+
+def _is_unlikely(name: str, town: Town) -> bool:
+    """Whether the words are rather others than one of the less known names of a city."""
+    other = folded(name) != folded(town.name)
+    ordinary = all(word in STOP_WORDS | ORDINARY for word in name.lower().split())
+    return len(name) < _SHORTEST or name.lower() in STOP_WORDS or (other and ordinary)
 
 
 def _town(ground: Ground, span: Span, name: str, towns: tuple[Town, ...]) -> Place:

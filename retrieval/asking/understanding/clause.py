@@ -17,7 +17,7 @@ _OPENS = re.compile(
     rf"(?:(?:who|what|which)(?:['’]s|\b)(?! (?:(?:the|a|an|it|he|she|they|his|her|their)\b))"
     rf"(?: [\w’'-]+){{2,}}|(?:where|when|why|how) {_BE}\b(?: [\w’'-]+){{1,}}"
     rf"|how {_MEASURE}\b(?: [\w’'-]+){{2,}}|(?:did|was|were|has|have|is|are|does|do|will) "
-    r"(?:the|an?|any|anyone|anybody|he|she|it|they|there|police|officers|[A-Z]\w*)\b"
+    r"(?:the|an?|any|anyone|anybody|he|she|it|they|there|police|officers|(?-i:[A-Z]\w*))\b"
     r"(?: [\w’'-]+)+)",
     re.IGNORECASE,
 )

@@ -16,7 +16,8 @@ MEDIA = (
 ).split()
 """What newspapers and stations call themselves, in small letters."""
 _MEDIUM = frozenset(MEDIA)
-_NAME = r"(?:[A-Z0-9][\w’'&.-]{0,30})(?: (?:of |and |& |the )?[A-Z0-9][\w’'&.-]{0,30}){0,4}"
+_WORD = r"[A-Z0-9](?:[\w’'&-]|\.(?=\w)){0,30}"
+_NAME = rf"(?:{_WORD})(?: (?:of |and |& |the )?{_WORD}){{0,4}}"
 _ACCORDING = re.compile(
     rf"\b(?i:according to|as reported by|reported by|published by|printed (?:in|by)"
     rf"|quoted (?:in|by)|read in|coverage (?:in|by)|report(?:s|ing)? (?:in|by|from)"
@@ -40,6 +41,8 @@ _NO_OUTLET = re.compile(
 # "Sunday's Courier".
 _EDITION = re.compile(r"^[A-Z][a-z]{2,8}day['’]s ")
 _OWNER = re.compile(r"['’]s$")
+# "according to Oxbow's mayor"
+_OWNED = re.compile(r" (?!(?:report|article|story|coverage)\b)[a-z]")
 _DOMAIN = re.compile(r"(?:https?://)?(?:www\.)?([a-z0-9-]{1,60}(?:\.[a-z0-9-]{1,30}){1,3})/?")
 _ENDING = re.compile(r"(?:\.(?:com|org|net|co|news|tv|info|example|[a-z]{2})){1,2}$")
 _ARTICLES = frozenset({"the", "a", "an"})
@@ -61,6 +64,8 @@ def outlets_in(words: Words) -> tuple[tuple[str, Span], ...]:
         named = words.question[first:end].rstrip(".'’")
         name = _OWNER.sub("", _EDITION.sub("", named))
         start = first + named.index(name)
+        if name != named and _OWNED.match(words.question, first + len(named)):
+            continue
         if not _NO_OUTLET.search(name):
             found.setdefault(Span(start, start + len(name)), name)
     return tuple((name, span) for span, name in sorted(found.items()))[:4]
@@ -76,7 +81,7 @@ def _candidates(text: str) -> Iterator[tuple[int, int]]:
         if _is_medium(match[1]):
             yield match.span(1)
     for match in _IN_ONE.finditer(text):
-        if _is_medium(match[1]):
+        if _is_medium(match[1]) and not match[1].isupper():
             yield match.span(1)
 
 

@@ -65,9 +65,10 @@ TITLES = frozenset(
 
 NO_PLACES = frozenset(
     """english spanish french german italian russian chinese japanese arabic latin congress
-    parliament senate court custody jail prison hospital college school general particular fact
+    senate court custody jail prison hospital college school general particular fact
     january february march april may june july august september october november december monday
-    tuesday wednesday thursday friday saturday sunday christmas easter god jesus christ""".split()
+    tuesday wednesday thursday friday saturday sunday christmas easter halloween god jesus christ
+    earth mars moon world europe asia africa parliament""".split()
 )
 """What stands in capitals behind "in", and is no place."""
 

@@ -10,7 +10,7 @@ from retrieval.asking.understanding.place_words import DISTRICTS
 from retrieval.asking.understanding.regional import find_regional
 from retrieval.asking.understanding.streets import streets_in
 from retrieval.asking.understanding.words import Words
-from retrieval.places import Gazetteer
+from retrieval.places import Gazetteer, region_called
 from retrieval.wording import STOP_WORDS
 
 _MOST_PLACES = 12
@@ -44,6 +44,8 @@ def _find_districts(ground: Ground) -> None:
         while first > 0 and at - first < _MAX_DISTRICT and listed[first - 1].capital:
             first -= 1
         if first == at or listed[first].low in STOP_WORDS:
+            continue
+        if region_called(ground.words.text(first, at)):
             continue
         span = ground.words.span(first, at)
         ground.found[:] = [place for place in ground.found if place.span != span]

@@ -50,7 +50,7 @@ _NO_KINDS = frozenset(
 _MOST_KINDS = 3
 _AT_THE_HEAD = frozenset("recent latest all any the".split())
 _QUESTION_WORDS = frozenset(
-    "who when where why how did does was is were are what which has have".split()
+    "who when where why how did does was is were are what which whom whose".split()
 )
 # What one person did, or what was heard of one incident.
 _OF_ONE = frozenset(
@@ -92,7 +92,7 @@ def _asked_from(low: list[str], at: int) -> int | None:
         before = tuple(low[max(0, first - 3) : first])
         if any(before[-len(words) :] == words for words in _OPENINGS):
             return first
-        if _AT_THE_HEAD.issuperset(low[:first]) and low[0] not in _QUESTION_WORDS:
+        if _AT_THE_HEAD.issuperset(low[:first]) and _QUESTION_WORDS.isdisjoint(low):
             return first
     return None
 

@@ -56,6 +56,10 @@ def _name_before(words: Words, last: int, used: int) -> int | None:
     before = listed[first - 1] if first else None
     numbered = before is not None and _NUMBER.fullmatch(before.text) is not None
     placed = numbered or (before is not None and before.low in _BEFORE)
+    if ending in _AMBIGUOUS and not words.cased:
+        # "the 17 death row inmates" are at no address.
+        at = first - 2 if numbered else first - 1
+        placed = at >= 0 and listed[at].low in {"on", "at", "in", "near"}
     return first if placed or (words.cased and ending not in _AMBIGUOUS) else None
 
 

@@ -46,9 +46,13 @@ _PRINTED = re.compile(
 )
 _PRINT_FOLLOWS = re.compile(
     r"(?:['’]s)?\s(?:[A-Z][\w’'-]{0,20}\s){0,3}"
-    r"(?:articles?|stor(?:y|ies)|reports?|coverage|papers?|editions?|issue|news|"
+    r"(?:articles?|stor(?:y|ies)|reports?|coverage|papers?|editions?|issue|news)\b"
+)
+# "Sunday's Oxbow Courier"
+_EDITION_FOLLOWS = re.compile(
+    r"['’]s\s(?:[A-Z][\w’'-]{0,20}\s){0,3}(?:"
     + "|".join(word.capitalize() for word in MEDIA)
-    + r")\b",
+    + r")\b(?!['’]s)"
 )
 _DISTANCE = re.compile(
     r"\b(?P<count>\w{1,10}|a couple of) (?P<unit>day|week)s? (?P<way>after|before) "
@@ -91,9 +95,9 @@ def _when(text: str, moment: Moment) -> When:
             sense = Sense.AFTER
     if sense != Sense.ON and _distance_before(text, start):
         sense = Sense.ON
-    if _PRINTED.search(text, max(0, start - 2 * _REACH), start) or _PRINT_FOLLOWS.match(
-        text, moment.span.end
-    ):
+    edition = ends - begins == DAY and _EDITION_FOLLOWS.match(text, moment.span.end)
+    printed = _PRINTED.search(text, max(0, start - 2 * _REACH), start)
+    if printed or edition or _PRINT_FOLLOWS.match(text, moment.span.end):
         sense = Sense.PUBLISHED
     return When(begins, ends, moment.span, sense)
 
