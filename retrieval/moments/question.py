@@ -37,6 +37,7 @@ _UNCAPITALISED = re.compile(
 )
 _AHEAD = re.compile(
     r"\b(?:will|won['’]?t|shall|going to|scheduled|due|expected|upcoming|planned|set (?:to|for)"
+    r"|begins|starts|opens|reopens|resumes|takes place"
     r"|supposed to)\b|['’]ll\b",
     re.IGNORECASE,
 )

@@ -1,5 +1,6 @@
 """Places of the world: the gazetteer's file, its towns, and the names of regions."""
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from retrieval.places import Gazetteer, GazetteerError, region_called, region_of
 from retrieval.places.folding import folded
 from retrieval.places.gazetteer_file import FILE_NAME
+from tests.conftest import MODELS
 from tests.retrieval.understood import world
 
 
@@ -31,6 +33,14 @@ def test_a_town_is_found_under_any_spelling(name: str, first: tuple[str, str, st
 @pytest.mark.parametrize("name", ["", " ", "Port Ellery", "Harrow Falls", "'; DROP TABLE town; --"])
 def test_an_unknown_town_is_none(name: str) -> None:
     assert world().towns(name) == ()
+
+
+def test_threads_look_up_side_by_side() -> None:
+    names = ["Toledo", "Macungie", "Springfield", "Winston-Salem", "Port Ellery"] * 20
+    expected = [world().towns(name) for name in names]
+    gazetteer = Gazetteer(MODELS)
+    with ThreadPoolExecutor(4) as threads:
+        assert list(threads.map(gazetteer.towns, names)) == expected
 
 
 def test_namesakes_come_largest_first() -> None:
@@ -67,8 +77,8 @@ def test_a_gazetteer_needs_a_folder_to_be_kept_in(tmp_path: Path) -> None:
 def test_an_opened_gazetteer_finds_a_file_that_is_made_later(tmp_path: Path) -> None:
     gazetteer = Gazetteer(tmp_path)
     assert gazetteer.towns("Toledo") == ()
-    made = Path(str(world()._file))
-    (tmp_path / FILE_NAME).symlink_to(made.resolve())
+    world()
+    (tmp_path / FILE_NAME).symlink_to((MODELS / FILE_NAME).resolve())
     assert gazetteer.towns("Toledo")[0].name == "Toledo"
 
 

@@ -116,6 +116,44 @@ QUESTIONS = [
     ("Did the mayor comment?", ""),
     ("Did police have any comment on the crash?", ""),
     ("What did people see at the bridge?", ""),
+    ("What was stolen from Tolliver & Sons?", "name Tolliver Sons"),
+    ("Who was hurt near Pier 4?", "name Pier 4"),
+    ("What did the New Oxbow Times report on Sunday?", "outlet New Oxbow Times"),
+    ("What did Oxbow's mayor do according to Millbrook's sheriff?", "name Oxbow"),
+    ("Was it made in the USA?", ""),
+    (
+        "Which band will play and will it sell out?",
+        "clauses Which band will play? + Will it sell out?",
+    ),
+    (
+        "Which ferry sank and why did the crew leave it?",
+        "clauses Which ferry sank? + Why did the crew leave it?",
+    ),
+    (
+        "Who robbed the bank, and how much did they take?",
+        "clauses Who robbed the bank? + How much did they take?",
+    ),
+    (
+        "Was the driver drunk, and is he in jail?",
+        "clauses Was the driver drunk? + Is the driver in jail?",
+    ),
+    ("What burned? And who was hurt?", ""),
+    (
+        "Where was Dana Whitlock found, and who found her?",
+        "name Dana Whitlock; clauses Where was Dana Whitlock found? + Who found Dana Whitlock?",
+    ),
+    ("Unprecedented protests took place in which country?", ""),
+    ("Fires in Oxbow", "several fires"),
+    ("Any recent burglaries on Mill Street?", "name Mill Street; several burglaries"),
+    ("Tell me about other crashes in Oxbow", "several crashes"),
+    ("How many break-ins were there last month?", "several break-ins"),
+    ("How many tornadoes hit Ohio this year?", "several tornadoes"),
+    ("Did the fires in Oxbow and Millbrook have the same cause?", ""),
+    ("What events led to the crash?", ""),
+    ("Who reported the shootings?", ""),
+    ("Has anyone commented below the article?", "comments"),
+    ("What is the public reaction to the fire?", "comments"),
+    ("Did readers see it?", ""),
 ]
 
 

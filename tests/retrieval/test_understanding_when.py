@@ -2,7 +2,9 @@
 
 import pytest
 
-from tests.retrieval.understood import days
+from retrieval.asking.understanding import day_words
+from retrieval.places import Gazetteer
+from tests.retrieval.understood import days, read
 
 DAYS = [
     ("What happened in Oxbow on October 26, 2015?", "October 26, 2015 = on 2015-10-26"),
@@ -108,9 +110,43 @@ DAYS = [
     ("What was the 911 call about?", ""),
     ("May I ask who burned it?", ""),
     ("Who may have seen it?", ""),
+    ("What burned in August last year?", "August last year = on 2015-08-01..2015-09-01"),
+    ("What burned on the Sunday the power failed?", ""),
+    ("What was found at the Mar-a-Vista hotel?", ""),
+    ("What burned the night before last?", "the night before last = on 2016-11-21"),
+    ("What burned in recent days?", "recent days = on 2016-11-17..2016-11-24"),
+    ("What burned over the Fourth of July?", "Fourth of July = on 2016-07-04"),
+    ("Who won this year's World Fair prize?", "this year = on 2016-01-01..2017-01-01"),
+    ("What did Sunday's Oxbow Courier say?", "Sunday = published 2016-11-20"),
+    ("What happened on friday the 13th of may", "friday the 13th of may = on 2016-05-13"),
+    ("What burned in Sept. 2014?", "Sept. 2014 = on 2014-09-01..2014-10-01"),
+    ("What burned on Tuesday, Nov. 15, at 9 p.m.?", "Tuesday, Nov. 15, at 9 p.m. = on 2016-11-15"),
+    ("What burned on 5 May?", "5 May = on 2016-05-05"),
+    ("What burned on May 5th, 2014?", "May 5th, 2014 = on 2014-05-05"),
+    ("What burned on February 29?", "February 29 = on 2016-02-29"),
+    ("What burned two weeks ago?", "two weeks ago = on 2016-11-06..2016-11-13"),
+    ("What burned last year?", "last year = on 2015-01-01..2016-01-01"),
+    ("What burned in late 2015?", "late 2015 = on 2015-09-01..2016-01-01"),
+    ("What burned on New Year's Day?", "New Year's Day = on 2016-01-01"),
+    ("What burned on Thanksgiving night?", "Thanksgiving night = on 2015-11-26..2015-11-28"),
+    ("Which trial begins this Friday?", "this Friday = on 2016-11-25"),
 ]
 
 
 @pytest.mark.parametrize(("question", "expected"), DAYS)
 def test_the_days_of_a_question(question: str, expected: str) -> None:
     assert days(question) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("What burned last Sunday?", ["Sunday November 20 2016"]),
+        ("What burned last night?", ["Tuesday November 22 2016", "Wednesday November 23 2016"]),
+        ("What burned on May 3 and on May 3, 2016?", ["Tuesday May 3 2016"]),
+        ("What burned in May?", []),
+        ("What burned?", []),
+    ],
+)
+def test_single_days_have_words_of_their_own(question: str, expected: list[str]) -> None:
+    assert day_words(read(question, Gazetteer()).when) == expected

@@ -5,7 +5,7 @@ from retrieval.asking.understanding.given import Given, given
 from retrieval.asking.understanding.name import Name
 from retrieval.asking.understanding.outlet import matches
 from retrieval.asking.understanding.place import Place, PlaceKind, place_variants
-from retrieval.asking.understanding.when import Sense, When
+from retrieval.asking.understanding.when import Sense, When, day_words
 
 __all__ = [
     "Given",
@@ -15,6 +15,7 @@ __all__ = [
     "PlaceKind",
     "Sense",
     "When",
+    "day_words",
     "given",
     "matches",
     "place_variants",

@@ -104,7 +104,8 @@ def _named(ground: Ground, run: Run) -> Place | None:
         return None
     if preposition not in IN or bare != name or acronym or article:
         return None
-    return Place(span, name, PlaceKind.SITE if preposition == "at" else PlaceKind.TOWN)
+    site = preposition == "at" or final.text.isdigit()
+    return Place(span, name, PlaceKind.SITE if site else PlaceKind.TOWN)
 
 
 def _kind_of_site(last: str, preposition: str | None) -> PlaceKind:
@@ -143,11 +144,11 @@ def _known(ground: Ground, run: Run, name: str, preposition: str | None) -> Plac
     span = ground.words.span(run.first, run.last)
     if regions := region_called(name):
         return Place(span, name, PlaceKind.REGION, names_of(regions[0]))
-    towns = ground.gazetteer.towns(name)
+    the = run.first > 0 and ground.words.listed[run.first - 1].low == "the" and not happens
+    towns = ground.gazetteer.towns(f"the {name}" if the else name)
     if not towns or (preposition is None and towns[0].population < _LEAST_IMPLIED):
         return None
-    the = ground.words.listed[run.first - 1].low == "the"
-    if _is_unlikely(name, towns[0]) or (the and not happens):
+    if _is_unlikely(name, towns[0]):
         return None
     return _town(ground, span, name, towns)
 

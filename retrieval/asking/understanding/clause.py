@@ -156,7 +156,8 @@ def _without_pronoun(clause: str, subject: tuple[str | None, str | None]) -> str
     elif word in {"it", "its"}:
         meant = what or whom
     else:
-        meant = whom or what
+        # "They" may be anybody, unless several have been named.
+        meant = whom if whom and whom.endswith(("s", "couple")) else None
     if meant is None:
         return clause
     meant = _definite(meant)

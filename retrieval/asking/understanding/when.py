@@ -1,6 +1,7 @@
 """When: the days that a question names, and what it says of them."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
@@ -61,6 +62,7 @@ _DISTANCE = re.compile(
 )
 _EVENT_BEFORE = re.compile(r"^the(?: [\w’'-]{1,20}){0,8} ?$", re.IGNORECASE)
 _COUNTS = frozenset("one two three four five six seven eight nine ten a an couple".split())
+_MOST_DAYS = 3
 _WINDOW, _REACH = 100, 24
 
 
@@ -130,3 +132,17 @@ def _counted_from(text: str, when: When) -> When | None:
     # Its words end with the preposition: what they count from is a day of its own.
     span = Span(counted.start(), counted.start("event") - 1)
     return replace(when, begins=when.begins + step, ends=when.ends + step, span=span)
+
+
+def day_words(when: Iterable[When]) -> list[str]:
+    """The days that are named one by one, in full: `Sunday September 6 2015`.
+
+    In these words, days of publication are indexed. A longer span than three days has none.
+    """
+    named = [
+        each.begins + ahead * DAY
+        for each in when
+        if (count := (each.ends - each.begins).days) <= _MOST_DAYS
+        for ahead in range(count)
+    ]
+    return [f"{day:%A} {day:%B} {day.day} {day.year}" for day in dict.fromkeys(named)]
