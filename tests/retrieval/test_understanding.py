@@ -154,6 +154,10 @@ QUESTIONS = [
     ("Has anyone commented below the article?", "comments"),
     ("What is the public reaction to the fire?", "comments"),
     ("Did readers see it?", ""),
+    ("Who shot Ivan “Mill” Strand in Oxbow?", "name Ivan Mill Strand"),
+    ('Who shot Ivan "J.P." Strand?', "name Ivan J.P. Strand"),
+    ("Who shot Ivan T. Strand?", "name Ivan T Strand"),
+    ('Who sang “Mill” and "Depot"?', "name Mill, Depot"),
 ]
 
 

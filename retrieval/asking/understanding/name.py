@@ -12,6 +12,7 @@ _MAX_WORDS = 6
 _MOST_NAMES = 12
 _PARTICLES = frozenset("of de del der den di da du la le van von bin al the and".split())
 _LONGEST_NUMBER = 4
+_QUOTES = frozenset({'"', "“", "”", "'", "‘", "’"})
 _TITLE_ENDS = frozenset("jr sr ii iii iv".split())
 # What begins a question in a capital, and is nobody's name.
 _OPENING = frozenset(
@@ -91,7 +92,16 @@ def _begins(words: Words, at: int, taken: Sequence[Span]) -> bool:
 
 
 def _is_acronym(word: Word) -> bool:
-    return word.text.isupper() and len(word.text) > 1
+    return word.text.isupper() and (len(word.text) > 1 or word.dot)
+
+
+def _is_nickname(words: Words, at: int) -> bool:
+    """Whether the word stands in quotation marks within a name: John “Mill” Strand."""
+    around = words.listed[at - 1 : at + 2]
+    if at < 1 or len(around) < 3 or not all(word.capital for word in around):
+        return False
+    opened, closed = around[1].gap.strip(), around[2].gap.strip().lstrip(".")
+    return opened in _QUOTES and closed in _QUOTES
 
 
 def _goes_on(words: Words, at: int, taken: Sequence[Span]) -> bool:
@@ -101,7 +111,7 @@ def _goes_on(words: Words, at: int, taken: Sequence[Span]) -> bool:
     if word.low in _TITLE_ENDS and word.gap in {" ", ", "}:
         return True
     if not (word.joined or (word.gap.strip() == "&" and word.capital)):
-        return False
+        return _is_nickname(words, at) or _is_nickname(words, at - 1)
     if word.low in STOP_WORDS and word.capital and not _is_acronym(word):
         return False
     return word.capital or _is_within_name(words, at, taken)
@@ -138,4 +148,5 @@ def _is_taken(word: Word, taken: Sequence[Span]) -> bool:
 
 
 def _plain(word: Word) -> str:
-    return word.text.removesuffix("'s").removesuffix("’s")
+    text = word.text.removesuffix("'s").removesuffix("’s")
+    return text + "." if word.dot and "." in text else text
