@@ -34,15 +34,16 @@ from retrieval.moments.vocabulary import GAP
 
 Resolve = Callable[[re.Match[str], Scene], Interval | None]
 
-_PERIODS: tuple[tuple[re.Pattern[str], Resolve], ...] = (
-    (MONTHS, month_period),
-    (SEASONS, season_period),
-    (YEARS, year_period),
-    (UNITS, unit_period),
-    (WEEKENDS, weekend_period),
-    (SPANS, span_period),
-    (AGO, ago_period),
-    (LATER, later_period),
+# With each pattern, words of which every match holds one in some case: without, it is not tried.
+_PERIODS: tuple[tuple[tuple[str, ...], re.Pattern[str], Resolve], ...] = (
+    (("",), MONTHS, month_period),
+    (("spring", "summer", "fall", "autumn"), SEASONS, season_period),
+    (("18", "19", "20"), YEARS, year_period),
+    (("week", "month", "year"), UNITS, unit_period),
+    (("weekend",), WEEKENDS, weekend_period),
+    (("past", "last", "next", "coming"), SPANS, span_period),
+    (("ago",), AGO, ago_period),
+    (("later", "earlier", "after", "following", "next"), LATER, later_period),
 )
 _CLOCK_THEN_DAY = re.compile(rf"(?:~{ZONE}|~\({ZONE}\))?,?~(?:on~)?(?:the~)?".replace("~", GAP))
 _DAY_THEN_CLOCK = re.compile(r",?~(?:(?:at|from)~)?|~?[-–|@]~?".replace("~", GAP), re.IGNORECASE)
@@ -85,7 +86,10 @@ def _candidates(sentence: str) -> Iterator[Phrase]:
         clock = clock_of(match)
         if clock:
             yield Phrase(match.start(), match.end(), clock=clock)
-    for pattern, resolve in _PERIODS:
+    low = sentence.lower()
+    for needed, pattern, resolve in _PERIODS:
+        if not any(word in low for word in needed):
+            continue
         for match in pattern.finditer(sentence):
             yield Phrase(*match.span(), period=partial(resolve, match))
 
