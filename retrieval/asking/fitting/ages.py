@@ -5,8 +5,9 @@ import re
 from retrieval.article import Span
 from retrieval.asking.fitting.figures import value_of
 from retrieval.asking.fitting.fit import NOTHING, Fit
+from retrieval.asking.fitting.mention import Mention
 from retrieval.asking.fitting.people import in_role
-from retrieval.asking.fitting.reading import Mention, Reading
+from retrieval.asking.fitting.reading import Reading
 from retrieval.asking.fitting.want import Want, stem
 from retrieval.asking.fitting.words import SUFFIXES
 

@@ -1,6 +1,7 @@
 """Ahead of a name: what leads to it, as "killed NAME" and "the victim, NAME" do."""
 
-from retrieval.asking.fitting.reading import Mention, Reading
+from retrieval.asking.fitting.mention import Mention
+from retrieval.asking.fitting.reading import Reading
 from retrieval.asking.fitting.words import (
     BE,
     BEFALLS,

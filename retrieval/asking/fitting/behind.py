@@ -1,6 +1,7 @@
 """Behind a name: the predicate that tells what its bearer did or suffered."""
 
-from retrieval.asking.fitting.reading import Mention, Reading
+from retrieval.asking.fitting.mention import Mention
+from retrieval.asking.fitting.reading import Reading
 from retrieval.asking.fitting.words import (
     BE,
     CALLED,

@@ -4,7 +4,8 @@ import re
 
 from retrieval.article import Span
 from retrieval.asking.fitting.fit import NOTHING, Fit
-from retrieval.asking.fitting.reading import Mention, Reading, read
+from retrieval.asking.fitting.mention import Mention
+from retrieval.asking.fitting.reading import Reading, read
 from retrieval.asking.fitting.roles import asked_for, cast
 from retrieval.asking.fitting.want import Role, Want, stem
 from retrieval.asking.fitting.words import CALLED, PATIENT, PREDICATE, SUBJECT, Part

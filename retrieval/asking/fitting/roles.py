@@ -6,7 +6,8 @@ from functools import lru_cache
 
 from retrieval.asking.fitting.ahead import look_ahead
 from retrieval.asking.fitting.behind import look_behind
-from retrieval.asking.fitting.reading import Mention, Reading
+from retrieval.asking.fitting.mention import Mention
+from retrieval.asking.fitting.reading import Reading
 from retrieval.asking.fitting.words import (
     BE,
     BEFALLS,

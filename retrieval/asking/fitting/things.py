@@ -7,9 +7,10 @@ from retrieval.article import Span
 from retrieval.asking.fitting.amounts import fit_measure
 from retrieval.asking.fitting.common import COMMON, MEASURES
 from retrieval.asking.fitting.fit import NOTHING, Fit
+from retrieval.asking.fitting.mention import Mention
 from retrieval.asking.fitting.naming import suits
 from retrieval.asking.fitting.people import is_given, name_of
-from retrieval.asking.fitting.reading import Mention, Reading
+from retrieval.asking.fitting.reading import Reading
 from retrieval.asking.fitting.want import Want, stem
 from retrieval.asking.fitting.words import BE, BEFALLS, HAVE, PATIENT, SUBJECT, words
 

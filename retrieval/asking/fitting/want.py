@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from functools import lru_cache
 
-from retrieval.asking.fitting.reading import Mention, read
+from retrieval.asking.fitting.mention import Mention
+from retrieval.asking.fitting.reading import read
 from retrieval.asking.fitting.words import BE, FAMILIES, HAVE, PEOPLE
 from retrieval.asking.kind import Kind
 from retrieval.wording import STOP_WORDS, terms
