@@ -6,7 +6,7 @@ from enum import Enum, auto
 from functools import lru_cache
 
 from retrieval.asking.fitting.mention import Mention
-from retrieval.asking.fitting.reading import read
+from retrieval.asking.fitting.reading import Reading, read
 from retrieval.asking.fitting.words import BE, FAMILIES, HAVE, PEOPLE
 from retrieval.asking.kind import Kind
 from retrieval.wording import STOP_WORDS, terms
@@ -43,6 +43,11 @@ class Want:
 def stem(word: str) -> str:
     """The stem of one word."""
     return next(iter(terms(word)), word)
+
+
+def touches(reading: Reading, want: Want) -> bool:
+    """Whether a sentence shares a word with what is asked about."""
+    return any(stem(word) in want.verbs or stem(word) in want.nouns for word in reading.lower)
 
 
 _KIN: dict[str, frozenset[str]] = {}
