@@ -19,45 +19,51 @@ class Kind(StrEnum):
     OTHER = "other"
 
 
+_WHAT_IS = r"(?:what(?: is| was| are| were|['’]s) )?"
+_PEOPLE = (
+    r"victims?|suspects?|gunm[ae]n|shooters?|m[ae]n|wom[ae]n|persons?|people|boys?|girls?|child"
+    r"|children|officers?|deput(?:y|ies)|drivers?|dead|deceased|injured|accused|killers?"
+    r"|defendants?|clerks?|owners?|pilots?|teachers?|students?"
+)
 # What each matches is the question's frame: words that say what is asked for and nothing of the
 # incident. Of frames that begin at the same word the first one decides.
 _FRAME_WORDS = [
     (
         Kind.AGE,
-        r"\bhow old\b|\b(?:what|which) ages?\b(?! group)|(?<!at )(?<!to )\b(?:what(?: is| was|['’]s) )?the ages? of\b|\b\w+['’]s age\b",
+        r"\bhow old\b|\b(?:what|which) ages?\b(?! group)|\b\w+['’]s age\b"
+        rf"|(?<!at )(?<!to )\b{_WHAT_IS}the ages? of\b",
     ),
     (Kind.DURATION, r"\bhow long\b|\bhow many (?:seconds|minutes|hours|days|weeks|months|years)\b"),
     (
         Kind.NUMBER,
         r"\bhow (?:many|much|often|far|fast|big|large|high|deep|tall|wide|heavy|hot|cold|late)\b"
-        r"|\b(?:what(?: is| was|['’]s) the|what|which|the) (?:(?:total|exact) )?(?:number|amount|percentage|percent|proportion|share) of\b"
+        rf"|\b(?:{_WHAT_IS}the|what|which) (?:(?:total|exact) )?"
+        r"(?:number|amount|percentage|percent|proportion|share) of\b"
         r"|\b(?:what|which) (?:percentage|percent|proportion|share|price|sum|amount)\b"
-        r"|\b(?:what(?: is| was|['’]s) )?(?:the )?(?:death toll|body count)\b",
+        rf"|\b{_WHAT_IS}(?:the )?(?:death toll|body count)\b",
     ),
     (
         Kind.TIME,
         r"\bwhen\b|\bhow soon\b|\b(?:what|which) (?:time|day|date|hour|year|month)\b"
-        r"(?: of (?:day|the day))?|\bsince\s*:|\b(?:what(?: is| was|['’]s) )?the (?:date|time) of\b",
+        rf"(?: of (?:day|the day))?|\bsince\s*:|\b{_WHAT_IS}the (?:date|time) of\b",
     ),
     (
         Kind.PLACE,
         r"\bwhere(?:abouts)?\b|\b(?:what|which) (?:place|location|street|address|block)\b"
-        r"|\b(?:what(?: is| was|['’]s) )?the (?:location|address|whereabouts) of\b",
+        rf"|\b{_WHAT_IS}the (?:location|address|whereabouts) of\b",
     ),
     (
         Kind.PERSON,
-        r"\bwho(?:m|se|['’]s)?\b|\b(?:the )?names? of (?=(?:the |any )?(?:\w+ )?(?:victims?|suspects?|gunm[ae]n"
-        r"|shooters?|man|men|woman|women|person|people|boy|girl|child|children|officers?|deput\w+|drivers?"
-        r"|dead|deceased|injured|accused|killer|defendant|clerk|owner|pilot|teacher|students?)\b)"
-        r"|\b(?:what|which) (?:person|people|man|woman|men|women|boy|girl|officers?|suspects?|victims?)\b"
-        r"|\b(?:identity|identities) of\b|\bwhat (?:is|was|are|were) (?:[^\W_]+ ){0,4}?[^\W_]+['’]s? names?\b"
-        r"|\bwhat (?:is|was|are|were) the names? of (?:the |any )?(?:\w+ )?(?:victims?|suspects?|gunm[ae]n|man|men"
-        r"|woman|women|person|people|boy|girl|child|children|officers?|drivers?|clerk|owner|pilot|teacher|students?)\b",
+        r"\bwho(?:m|se|['’]s)?\b|\b(?:identity|identities) of\b"
+        rf"|\b{_WHAT_IS}(?:the )?names? of (?:the |any )?(?:\w+ )?(?:{_PEOPLE})\b"
+        rf"|\b(?:what|which) (?:{_PEOPLE})\b"
+        r"|\bwhat (?:is|was|are|were) (?:[^\W_]+ ){0,4}?[^\W_]+['’]s? names?\b",
     ),
     (
         Kind.REASON,
-        r"\bwhy\b|\b(?:for )?what (?:reason|motive)\b|\bwhat (?:caused|led to|sparked|triggered|started)\b"
-        r"|\bhow come\b|\b(?:what (?:was|is|were) )?the (?:cause|motive|reason)\b",
+        r"\bwhy\b|\b(?:for )?what (?:reason|motive)\b|\bhow come\b"
+        r"|\bwhat (?:caused|led to|sparked|triggered|started)\b"
+        r"|\b(?:what (?:was|is|were) )?the (?:cause|motive|reason)\b",
     ),
     (
         Kind.THING,
@@ -69,15 +75,17 @@ _FRAMES = [(kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _FRAM
 _WHETHER = re.compile(
     r"^\W*(?:(?:so|and|but|ok|well|please|do (?:you|we|they) know if|is it true(?: that)?"
     r"|is it (?:known|reported) (?:if|whether))\W+)?"
-    r"(?:is|are|was|were|did|does|do|has|have|had|will|can|could)(?:n['’]?t)?\b|^\W*true or false\b|\bis it true\b",
+    r"(?:is|are|was|were|did|does|do|has|have|had|will|can|could)(?:n['’]?t)?\b"
+    r"|^\W*true or false\b|\bis it true\b",
     re.IGNORECASE,
 )
 # In the middle of a question these words may only join its clauses ("the man who …", "when the
 # bridge fell"), unless what stands before asks.
 _JOINS = frozenset(("who", "whom", "whose", "when", "where", "why", "how", "which"))
 _ASKS = re.compile(
-    r"(?:^|[.?!:;]|\b(?:and|but|or|so|know|tell me|say|said|about|exactly|remember|reported|wonder(?:ing)?"
-    r"|clear|find out|told|ok|please|when|to|on|in|at|of|for|from|with|by|which|what))[\s,\"“'‘(]*$",
+    r"(?:^|[.?!:;]|\b(?:and|but|or|so|know|tell me|say|said|about|exactly|remember|reported"
+    r"|wonder(?:ing)?|clear|find out|told|ok|please|when|to|on|in|at|of|for|from|with|by|which"
+    r"|what))[\s,\"“'‘(]*$",
     re.IGNORECASE,
 )
 # Not at the full stop of an abbreviation.

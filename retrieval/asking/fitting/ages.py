@@ -13,11 +13,14 @@ from retrieval.asking.fitting.words import SUFFIXES
 
 # Ages that need no name beside them: "the 34-year-old", "aged 34", "He was 34".
 _LOOSE = re.compile(
-    r"(?<![\w.])(?P<old>\d{1,3}|[a-z]{3,9}(?:-[a-z]{3,5})?)[- ](?:year|month|week|day)s?[- ]olds?\b"
+    r"(?<![\w.])(?P<old>\d{1,3}|[a-z]{3,9}(?:-[a-z]{3,5})?)[- ]"
+    r"(?:year|month|week|day)s?[- ]olds?\b"
     r"|\b(?:[Aa]ged?|at the age of|turned|turning) (?P<aged>\d{1,3})\b"
-    r"|\b(?:[Hh]e|[Ss]he|[Tt]hey|who) (?:was|is|were|are) (?:only |just )?(?P<was>\d{1,3})\b(?![,.:]?\d)(?! (?:percent|miles|feet|minutes))"
+    r"|\b(?:[Hh]e|[Ss]he|[Tt]hey|who) (?:was|is|were|are) (?:only |just )?(?P<was>\d{1,3})\b"
+    r"(?![,.:]?\d)(?! (?:percent|miles|feet|minutes))"
     r"|\b(?P<years>\d{1,3}) (?:years|months|weeks) old\b"
-    r"|\bin (?:his|her|their) (?:early |mid-?|late )?(?P<about>\d0s|(?:twen|thir|for|fif|six|seven|eigh|nine)ties|teens)\b"
+    r"|\bin (?:his|her|their) (?:early |mid-?|late )?"
+    r"(?P<about>\d0s|(?:twen|thir|for|fif|six|seven|eigh|nine)ties|teens)\b"
 )
 _HINT = re.compile(r"\d|\bold|-old|ies\b|teens")
 _PRONOUN = re.compile(r"\W*(?:he|she|they|the|his|her)\b", re.IGNORECASE)
@@ -59,7 +62,7 @@ def _aged(reading: Reading, want: Want, surnames: set[str]) -> list[tuple[Mentio
             for mention in aged
             if mention.name
         ]
-    parts = {mention: score for mention, score in in_role(reading, want)}
+    parts = dict(in_role(reading, want))
     return [
         (
             mention,
@@ -78,7 +81,7 @@ def _is_called(reading: Reading, mention: Mention, want: Want) -> bool:
 
 def _surname(mention: Mention) -> str:
     names = [word for word in mention.name if word not in SUFFIXES] or list(mention.name)
-    return names[-1].removesuffix("'s").removesuffix("’s")
+    return _bare(names[-1])
 
 
 def _same(mention: Mention, asked: Mention) -> float:
@@ -96,25 +99,25 @@ def _same(mention: Mention, asked: Mention) -> float:
 def _loose(
     reading: Reading, want: Want, surnames: set[str], found: re.Match[str], before: str
 ) -> float:
+    """How surely an age that has no name beside it is that of the one asked about."""
     text = reading.text
-    near = text[max(0, found.start() - _NEAR) : found.end() + _NEAR]
+    sure = max((score for _, score in in_role(reading, want)), default=0.0) if want.role else 0.0
     if surnames:
-        words = {word.removesuffix("'s").removesuffix("’s") for word in reading.lower}
-        if surnames & words:
+        if not surnames.isdisjoint(_bare(word) for word in reading.lower):
             return 0.8
-        opening = _PRONOUN.match(text)
-        if opening and any(name in before.lower() for name in surnames):
+        if _PRONOUN.match(text) and any(name in before.lower() for name in surnames):
             return 0.85
-        if want.role is not None and any(score >= 0.4 for _, score in in_role(reading, want)):
-            return 0.5
-        return 0.3
+        return 0.5 if sure >= 0.4 else 0.3
     # "the 19-year-old clerk", "the clerk, who is 19"
+    near = text[max(0, found.start() - _NEAR) : found.end() + _NEAR]
     stems = {stem(word.lower()) for word in re.findall(r"[^\W\d_]+", near)}
     if want.nouns & stems:
         return 1.0
-    if want.role is not None and any(score >= 0.7 for _, score in in_role(reading, want)):
-        return 0.8
-    return _ANYBODY
+    return 0.8 if sure >= 0.7 else _ANYBODY
+
+
+def _bare(word: str) -> str:
+    return word.removesuffix("'s").removesuffix("’s")
 
 
 def _fit(reading: Reading, score: float, span: Span) -> Fit:

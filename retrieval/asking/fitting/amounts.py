@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from retrieval.article import Span
+from retrieval.asking.fitting.denials import denial
 from retrieval.asking.fitting.figures import NUMBER, value_of
 from retrieval.asking.fitting.fit import NOTHING, Fit
-from retrieval.asking.fitting.people import denial
 from retrieval.asking.fitting.reading import Reading
 from retrieval.asking.fitting.want import Role, Want, stem
 from retrieval.asking.fitting.words import (
@@ -22,7 +22,8 @@ from retrieval.asking.fitting.words import (
 
 _NUMBER = re.compile(NUMBER, re.IGNORECASE)
 _MONEY = re.compile(
-    rf"(?:US|A|C)?[$£€]\s?\d[\d,]*(?:\.\d+)?(?:\s?(?:hundred|thousand|million|billion|trillion|[mkb]n?\b))?"
+    r"(?:US|A|C)?[$£€]\s?\d[\d,]*(?:\.\d+)?"
+    r"(?:\s?(?:hundred|thousand|million|billion|trillion|[mkb]n?\b))?"
     rf"|{NUMBER}[ -](?:dollars?|cents?|pounds?|euros?|pence)\b|\d+(?:\.\d+)?p\b",
     re.IGNORECASE,
 )
@@ -31,7 +32,9 @@ _UNIT = {
     "far": r"miles?|mi|feet|foot|ft|yards?|kilomet\w+|km|met(?:er|re)s?|blocks?|inch(?:es)?|acres?",
     "fast": r"mph|miles per hour|miles an hour|kph|km/h|kilomet\w+ (?:per|an) hour|knots",
     "hot": r"degrees?|°\s?[FC]?|[FC]\b",
-    "heavy": r"pounds?|lbs?|tons?|tonnes?|kilos?|kilograms?|kg|ounces?|gallons?|lit(?:er|re)s?|barrels?",
+    "heavy": (
+        r"pounds?|lbs?|tons?|tonnes?|kilos?|kilograms?|kg|ounces?|gallons?|lit(?:er|re)s?|barrels?"
+    ),
     "often": r"times|daily|weekly|every \w+|once|twice|a (?:day|week|month|year)",
     "late": r"minutes?|hours?|days?|weeks?|months?",
 }
@@ -49,23 +52,27 @@ _HOW = re.compile(
     re.IGNORECASE,
 )
 _COUNTED = re.compile(
-    r"\b(?:how many|(?:what|which|the) number of|how much)\s+((?:(?!(?:is|are|was|were|do|does|did|has|have|had|will"
-    r"|can|could|got|were|went)\b)[^\W_][\w’'-]*\s*){1,4})",
+    r"\b(?:how many|(?:what|which|the) number of|how much)\s+"
+    r"((?:(?!(?:is|are|was|were|do|does|did|has|have|had|will|can|could|got|went)\b)"
+    r"[^\W_][\w’'-]*\s*){1,4})",
     re.IGNORECASE,
 )
 _ASKS_MONEY = re.compile(
-    r"\bhow much\b(?! (?:time|of|longer|water|rain|snow|fuel|oil|gas|ammonia|land))|\b(?:cost|worth|price|paid|pay|fined?|dollars|money|reward|damages?|salary|bail|bond)\b",
+    r"\bhow much\b(?! (?:time|of|longer|water|rain|snow|fuel|oil|gas|land))"
+    r"|\b(?:cost|worth|price|paid|pay|fined?|dollars|money|reward|damages?|salary|bail|bond)\b",
     re.IGNORECASE,
 )
 _ASKS_SHARE = re.compile(
     r"\b(?:percent\w*|per cent|proportion|share of|what fraction)\b", re.IGNORECASE
 )
+# A number's next words, one to three.
+_TAILS = [re.compile(rf"(?:\W+\w[\w’'-]*){{{count}}}") for count in (1, 2, 3)]
 # How far from a number, in words, the thing that it counts may stand.
 _REACH = 5
 _NOT_COUNTS = re.compile(
     r"(?:[-/:]|\s?(?:[ap]\.?m\b|st\b|nd\b|rd\b|th\b|o['’]clock|block\b|years?[- ]old"
-    r"|(?:[NSEW]\. ?)?(?:[A-Z][\w’'-]* ){1,3}(?:Street|St|Avenue|Ave|Road|Rd|Drive|Dr|Lane|Ln|Boulevard|Blvd|Way"
-    r"|Court|Place|Highway|Square)\b))"
+    r"|(?:[NSEW]\. ?)?(?:[A-Z][\w’'-]* ){1,3}(?:Street|St|Avenue|Ave|Road|Rd|Drive|Dr|Lane|Ln"
+    r"|Boulevard|Blvd|Way|Court|Place|Highway|Square)\b))"
 )
 _MONTH_BEFORE = re.compile(r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? $")
 _NONE = re.compile(r"\b(?:no|zero|none|nobody|no one|no-one)\b", re.IGNORECASE)
@@ -144,7 +151,7 @@ def _count(reading: Reading, want: Want, counted: frozenset[str]) -> Fit:
         if score > best.score:
             end = found.end()
             if thing is not None and thing <= 2:
-                tail = re.compile(r"(?:\W+\w[\w’'-]*){%d}" % (thing + 1)).match(text, found.end())
+                tail = _TAILS[thing].match(text, end)
                 end = tail.end() if tail else end
             best = Fit(score, Span(found.start(), end), value_of(found.group()))
     if best.score < 0.85:

@@ -38,7 +38,7 @@ def fit_duration(reading: Reading, want: Want) -> Fit:
     if (not _HINTS.isdisjoint(reading.lower) or "-" in text) and (found := _SPELL.search(text)):
         score = 1.0 if touches(reading, want) else 0.9
         return Fit(score, Span(*found.span()), _length(found.group()))
-    if any([word[0].isdigit() for word in reading.lower]) and (found := _DISTANCE.search(text)):
+    if any(word[0].isdigit() for word in reading.lower) and (found := _DISTANCE.search(text)):
         return Fit(0.7, Span(*found.span()), value_of(found.group()))
     return NOTHING
 

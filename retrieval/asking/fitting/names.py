@@ -99,17 +99,14 @@ def _goes_on(written: Sequence[str], lower: Sequence[str], at: int) -> int:
         ends = at + 1 == len(written) and len(before) > 1
         return at + 1 if shortened and not ends else 0
     if word[0].isupper():
-        if key in MONTHS_AND_DAYS or (key in NO_NAME and key not in _IN_NAMES):
-            return 0
-        return at + 1
+        ordinary = key in MONTHS_AND_DAYS or (key in NO_NAME and key not in _IN_NAMES)
+        return 0 if ordinary else at + 1
     if key in PARTICLES:
         after = at + 2 if at + 1 < len(lower) and lower[at + 1] in PARTICLES else at + 1
         return after + 1 if after < len(written) and written[after][0].isupper() else 0
-    if word in _QUOTES:
-        return _nickname(written, at)
     if word == "," and at + 1 < len(lower) and lower[at + 1] in SUFFIXES:
         return at + 2 if written[at + 1][0].isupper() else 0
-    return 0
+    return _nickname(written, at) if word in _QUOTES else 0
 
 
 def _nickname(written: Sequence[str], at: int) -> int:

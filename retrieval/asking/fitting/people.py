@@ -1,8 +1,7 @@
 """People: whether a sentence names whom a question asks for."""
 
-import re
-
 from retrieval.article import Span
+from retrieval.asking.fitting.denials import denial
 from retrieval.asking.fitting.fit import NOTHING, Fit
 from retrieval.asking.fitting.mention import Mention
 from retrieval.asking.fitting.reading import Reading, read
@@ -72,47 +71,6 @@ _DESCRIBED = 0.5
 _DENIED = 0.55
 # Who was only described in the sentence before, and is named now.
 _TAKEN_UP = 0.8
-
-_NO = r"(?:no|not|nobody|none|never|without|neither|\w+n['’]t)"
-_DENIALS: dict[Role, re.Pattern[str]] = {
-    Role.KILLED: re.compile(
-        rf"\b{_NO}(?:\W{{1,3}}\w+){{0,4}}?\W{{1,3}}(?:killed|died?|deaths?|fatalities|dead)\b",
-        re.IGNORECASE,
-    ),
-    Role.HURT: re.compile(
-        rf"\b{_NO}(?:\W{{1,3}}\w+){{0,4}}?\W{{1,3}}(?:hurt|injur\w+|wounded|hit|struck|casualties|harmed)\b"
-        r"|\b(?:unhurt|unharmed|uninjured|unscathed)\b",
-        re.IGNORECASE,
-    ),
-    Role.VICTIM: re.compile(
-        rf"\b{_NO}(?:\W{{1,3}}\w+){{0,4}}?\W{{1,3}}(?:hurt|injur\w+|wounded|hit|struck|shot|stabbed|killed|casualties|victims?)\b"
-        r"|\b(?:unhurt|unharmed|uninjured|unscathed)\b",
-        re.IGNORECASE,
-    ),
-    Role.ACCUSED: re.compile(
-        rf"\b{_NO}(?:\W{{1,3}}\w+){{0,4}}?\W{{1,3}}(?:arrest(?:s|ed)?|suspects?|charg(?:es|ed)|custody|identified)\b"
-        r"|\b(?:suspects?|gunm[ae]n|shooters?)\b(?:\W{1,3}\w+){0,3}?\W{1,3}(?:at large|unknown|on the run|on the loose)\b",
-        re.IGNORECASE,
-    ),
-}
-_UNNAMED = re.compile(
-    rf"\b(?:names?|identit\w+)(?:\W{{1,3}}\w+){{0,5}}?\W{{1,3}}(?:{_NO}|withheld|withholding|pending)\b"
-    rf"|\b(?:{_NO}|declin\w+|withh\w+)(?:\W{{1,3}}\w+){{0,3}}?\W{{1,3}}(?:identif(?:y|ied)|names?|named|identit\w+)\b",
-    re.IGNORECASE,
-)
-_GATE = re.compile(
-    r"\b(?:no|not|nobody|none|never|without|neither|un\w+ed|unhurt|at large|unknown|declin\w+|with(?:held|holding)|pending|on the)\b|n['’]t\b",
-    re.IGNORECASE,
-)
-
-
-def denial(sentence: str, role: Role | None, *, named: bool = True) -> re.Match[str] | None:
-    """Where a sentence says that there is nobody in a role, or, where that answers as well, that
-    nobody is `named`.
-    """
-    if role is None or not _GATE.search(sentence):
-        return None
-    return _DENIALS[role].search(sentence) or (_UNNAMED.search(sentence) if named else None)
 
 
 def name_of(mention: Mention) -> str | None:

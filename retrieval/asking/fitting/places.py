@@ -9,23 +9,29 @@ from retrieval.asking.fitting.want import Want, stem
 from retrieval.asking.fitting.words import MONTHS_AND_DAYS
 
 _STREET = (
-    r"Street|St\.|Avenue|Ave\.|Road|Rd\.|Drive|Dr\.|Lane|Ln\.|Boulevard|Blvd\.|Highway|Hwy\.|Route|Parkway"
-    r"|Court|Ct\.|Way|Place|Circle|Square|Terrace|Alley|Bridge|Interstate|Row|Quay|Hill|Pier"
+    r"Street|St\.|Avenue|Ave\.|Road|Rd\.|Drive|Dr\.|Lane|Ln\.|Boulevard|Blvd\.|Highway|Hwy\."
+    r"|Route|Parkway|Court|Ct\.|Way|Place|Circle|Square|Terrace|Alley|Bridge|Interstate|Row|Quay|Hill|Pier"
 )
-_CAPITALS = r"[A-Z](?:[\w’'-]*\w)?(?:(?<=\bSt)\.)?(?: (?:of |the |and )?[A-Z0-9](?:[\w’'-]*\w)?(?:(?<=\bSt)\.)?){0,5}"
+_SAINT = r"(?:(?<=\bSt)\.)?"
+_CAPITALS = (
+    rf"[A-Z](?:[\w’'-]*\w)?{_SAINT}"
+    rf"(?: (?:of |the |and )?[A-Z0-9](?:[\w’'-]*\w)?{_SAINT}){{0,5}}"
+)
 _ADDRESS = re.compile(
     rf"\b(?:the )?(?:\d[\d,]*(?:st|nd|rd|th)? (?:block|hundred block) of {_CAPITALS}"
     rf"|\d{{1,5}} (?:[NSEW]\.? )?{_CAPITALS} (?:{_STREET})"
     rf"|corner of {_CAPITALS}(?: and {_CAPITALS})?|intersection of {_CAPITALS}(?: and {_CAPITALS})?)"
 )
 _PREPOSITION = (
-    r"(?:in|at|on|near|outside|inside|between|along|from|off|behind|beside|under|beneath|above|across"
-    r"|to|into|through|around|by|next to|opposite|toward|towards|down|over)"
+    r"(?:in|at|on|near|outside|inside|between|along|from|off|behind|beside|under|beneath|above"
+    r"|across|to|into|through|around|by|next to|opposite|toward|towards|down|over)"
 )
 _NAMED = re.compile(rf"\b{_PREPOSITION} (?P<place>(?:the |a |an )?(?:[a-z]+ ){{0,2}}{_CAPITALS})")
 _THING = re.compile(
-    rf"\b(?:{_PREPOSITION}|of) (?P<place>(?:the|a|an|his|her|their|its|some) (?:[a-z][\w’'-]* ){{0,3}}?[a-z][\w’'-]+)"
-    r"(?=[,.;:)]|\s(?:and|in|at|on|near|when|where|after|before|by|about|off|of|to|for|with|who|that|was|were|is|shortly|early|late)\b|$)"
+    rf"\b(?:{_PREPOSITION}|of) (?P<place>(?:the|a|an|his|her|their|its|some) "
+    r"(?:[a-z][\w’'-]* ){0,3}?[a-z][\w’'-]+)"
+    r"(?=[,.;:)]|$|\s(?:and|in|at|on|near|when|where|after|before|by|about|off|of|to|for|with|who"
+    r"|that|was|were|is|shortly|early|late)\b)"
 )
 _NO_PLACES = frozenset(
     """morning afternoon evening night day week month year time hour minutes hours days statement

@@ -25,7 +25,7 @@ class Reading:
     mentions: tuple[Mention, ...]
 
     def starts(self) -> list[int]:
-        """Where each word starts. Worked out anew each time: of most sentences it is never asked."""
+        """Where each word starts: worked out anew, since of most sentences it is never asked."""
         starts, at = [], 0
         for word in self.words:
             at = self.text.index(word, at)
@@ -47,7 +47,7 @@ class Reading:
 
 @lru_cache(maxsize=4_000)
 def read(text: str) -> Reading:
-    """The first 1,000 characters of a sentence, read. Kept: many questions look at the same ones."""
+    """The first 1,000 characters of a sentence, read; kept, for the next question's sake."""
     text = text[:_MOST_CHARS]
     words = tuple(_WORD.findall(text))
     lower = tuple([word.lower() for word in words])

@@ -115,7 +115,7 @@ def _possible(lower: tuple[str, ...]) -> set[re.Pattern[str]]:
     figures = [word for word in lower if word[0].isdigit()]
     if (
         not _CLOCK_WORDS.isdisjoint(lower)
-        or any([":" in word or word.endswith("m") for word in figures])
+        or any(":" in word or word.endswith("m") for word in figures)
         or not (_CLOCK_LEADS.isdisjoint(lower) or _HOUR_WORDS.isdisjoint(lower))
     ):
         found.add(_CLOCKS)

@@ -143,17 +143,21 @@ PEOPLE = words(
 )
 # Last words of names that are no person's.
 NO_PERSON = words(
-    "street st avenue ave road rd drive dr lane ln boulevard blvd highway hwy parkway court ct way "
-    "place circle square terrace alley bridge county city town township village department police "
-    "hospital university college school academy church institute center centre clinic park lake "
-    "river creek beach mountain valley island bay office bureau agency court committee council "
+    "street st avenue ave road rd drive dr lane ln boulevard blvd highway hwy parkway court ct "
+    "way place circle square terrace alley bridge county city town township village department "
+    "police hospital university college school academy church institute center centre clinic park "
+    "lake river creek beach mountain valley island bay office bureau agency committee council "
     "company corporation corp inc llc ltd association union league club team bank store mall "
     "restaurant hotel inn apartments tower airport station news times post journal herald tribune "
     "gazette courier press magazine tv radio channel act law bill service services authority "
-    "commission administration ministry chronicle flight parade rescue safety register daily web tribune sun globe star sentinel dispatch patch observer records archives caption image photo photos festival boulevard interstate route plc airlines airways motors ala ariz ark calif colo conn fla ga ill ind kan ky mass md mich minn miss mo mont neb nev okla ore pa penn tenn tex va vt wash wis wyo la commission administration ministry party house senate congress force guard army navy "
-    "division unit district fund foundation group system medical memorial health north south east "
-    "west northwest northeast southwest southeast america states kingdom republic day week "
-    "facebook twitter google gofundme fire crime stoppers jail prison plaza mart arms manor gardens"
+    "commission administration ministry chronicle flight parade rescue safety register daily web "
+    "sun globe star sentinel dispatch patch observer records archives caption image photo photos "
+    "festival interstate route plc airlines airways motors ala ariz ark calif colo conn fla ga "
+    "ill ind kan ky mass md mich minn miss mo mont neb nev okla ore pa penn tenn tex va vt wash "
+    "wis wyo la party house senate congress force guard army navy division unit district fund "
+    "foundation group system medical memorial health north south east west northwest northeast "
+    "southwest southeast america states kingdom republic day week facebook twitter google "
+    "gofundme fire crime stoppers jail prison plaza mart arms manor gardens"
 )
 # Capitals that name nobody: they open a sentence, or always have one.
 NO_NAME = words(
