@@ -109,15 +109,15 @@ def kind_of(question: str) -> Kind:
     A question word that opens the question or a clause that asks goes before one that may only
     join clauses: "Who was there when it fell?" asks for a person.
     """
+    return _kind_of(asking_sentence(question))
+
+
+def asking_sentence(question: str) -> str:
+    """The sentence of a question that asks: what stands before it only sets the scene."""
     sentences = [_CAN_YOU.sub("", part) for part in _SENTENCE_END.split(question[:_MOST_CHARS])]
-    # What stands before the sentence that asks only sets the scene.
     asking = [part for part in sentences if part.rstrip().endswith(("?", ":"))]
-    asked = Kind.OTHER
-    for sentence in asking or sentences[::-1]:
-        asked = _kind_of(sentence)
-        if asked is not Kind.OTHER:
-            break
-    return asked
+    candidates = asking or sentences[::-1]
+    return next((part for part in candidates if _kind_of(part) is not Kind.OTHER), candidates[0])
 
 
 def _kind_of(sentence: str) -> Kind:

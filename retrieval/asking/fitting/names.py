@@ -142,7 +142,7 @@ def _named(written: Sequence[str], lower: Sequence[str], at: int, last: int) -> 
         or (alone and before == "," and first > 2 and _before(lower, first - 2) in OF_PLACES)
     )
     name = tuple([word for word in lower[first:last] if word[0].isalnum()])
-    return Mention(first, last, name, age, place, official, body)
+    return Mention(first, last, name, age, place, official, body, first > at)
 
 
 def _behind_titles(lower: Sequence[str], at: int, last: int) -> tuple[int, bool]:

@@ -67,6 +67,7 @@ _NAMED = 0.4
 _AGED = 0.6
 # A surname alone, and somebody described, tell less than a full name.
 _SURNAME = 0.5
+_TITLED = 0.6
 _DESCRIBED = 0.5
 _DENIED = 0.55
 # Who was only described in the sentence before, and is named now.
@@ -160,7 +161,9 @@ def in_role(reading: Reading, want: Want) -> list[tuple[Mention, float]]:
 def _weight(mention: Mention) -> float:
     if not mention.name:
         return _DESCRIBED
-    return 1.0 if len(mention.name) > 1 else _SURNAME
+    if len(mention.name) > 1:
+        return 1.0
+    return _TITLED if mention.titled else _SURNAME
 
 
 def _as_good(_mention: Mention) -> float:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from retrieval.asking.fitting.mention import Mention
 from retrieval.asking.fitting.reading import Reading, read
 from retrieval.asking.fitting.words import BE, FAMILIES, HAVE, PEOPLE
-from retrieval.asking.kind import Kind
+from retrieval.asking.kind import Kind, asking_sentence
 from retrieval.wording import STOP_WORDS, terms
 
 
@@ -95,7 +95,8 @@ def want_of(question: str, kind: Kind) -> Want:
     question = question[:_MOST_CHARS]
     reading = read(question)
     given = frozenset(word for word in reading.lower if word[0].isalnum())
-    content, passive = _core(question, kind)
+    asking = asking_sentence(question)
+    content, passive = _core(asking, kind)
     return Want(
         kind=kind,
         question=question,
@@ -105,7 +106,7 @@ def want_of(question: str, kind: Kind) -> Want:
             for mention in reading.mentions
             if mention.name and not mention.place and not mention.body
         ),
-        role=_role_of(question),
+        role=_role_of(asking),
         verbs=frozenset().union(*(_KIN.get(term, {term}) for term in content[:1])),
         nouns=frozenset(content),
         passive=passive,
@@ -128,7 +129,8 @@ def _core(question: str, kind: Kind) -> tuple[list[str], bool]:
     content: list[str] = []
     for word in re.findall(r"[^\W_]+(?:['’-][^\W_]+)*|[,.?!]", rest)[:24]:
         key = word.lower()
-        if not content and key in BE:
+        if not content and (key in BE or key in ("did", "does", "do")):
+            # "who was hit" and "who did it hit"
             passive = True
         elif key in ",.?!":
             if content:
