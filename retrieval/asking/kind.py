@@ -22,7 +22,7 @@ class Kind(StrEnum):
 _WHAT_IS = r"(?:what(?: is| was| are| were|['’]s) )?"
 _PEOPLE = (
     r"victims?|suspects?|gunm[ae]n|shooters?|m[ae]n|wom[ae]n|persons?|people|boys?|girls?|child"
-    r"|children|officers?|deput(?:y|ies)|drivers?|dead|deceased|injured|accused|killers?"
+    r"|children|those|everyone|officers?|deput(?:y|ies)|drivers?|dead|deceased|injured|accused|killers?"
     r"|defendants?|clerks?|owners?|pilots?|teachers?|students?"
 )
 # What each matches is the question's frame: words that say what is asked for and nothing of the
@@ -30,7 +30,8 @@ _PEOPLE = (
 _FRAME_WORDS = [
     (
         Kind.AGE,
-        r"\bhow old\b|\b(?:what|which) ages?\b(?! group)|\b\w+['’]s age\b"
+        r"\bhow (?:many years )?old\b|^\W*ages? of\b|\b(?:what|which) ages?\b(?! group)"
+        r"|\b\w+['’]s age\b"
         rf"|(?<!at )(?<!to )\b{_WHAT_IS}the ages? of\b",
     ),
     (Kind.DURATION, r"\bhow long\b|\bhow many (?:seconds|minutes|hours|days|weeks|months|years)\b"),
@@ -57,7 +58,9 @@ _FRAME_WORDS = [
         r"\bwho(?:m|se|['’]s)?\b|\b(?:identity|identities) of\b"
         rf"|\b{_WHAT_IS}(?:the )?names? of (?:the |any )?(?:\w+ )?(?:{_PEOPLE})\b"
         rf"|\b(?:what|which) (?:{_PEOPLE})\b"
-        r"|\bwhat (?:is|was|are|were) (?:[^\W_]+ ){0,4}?[^\W_]+['’]s? names?\b",
+        r"|\bwhat(?: is| was| are| were|['’]?s) (?:[^\W_]+ ){0,4}?[^\W_]+['’]s? names?\b"
+        r"|^\W*(?:please )?(?:name|identify|list) (?:the|all|any|those)\b"
+        rf"|^\W*(?:the )?(?:{_PEOPLE}) (?:of|in|from|at)\b",
     ),
     (
         Kind.REASON,
@@ -76,7 +79,7 @@ _WHETHER = re.compile(
     r"^\W*(?:(?:so|and|but|ok|well|please|do (?:you|we|they) know if|is it true(?: that)?"
     r"|is it (?:known|reported) (?:if|whether))\W+)?"
     r"(?:is|are|was|were|did|does|do|has|have|had|will|can|could)(?:n['’]?t)?\b"
-    r"|^\W*true or false\b|\bis it true\b",
+    r"|^\W*any\b|^\W*true or false\b|\bis it true\b",
     re.IGNORECASE,
 )
 # In the middle of a question these words may only join its clauses ("the man who …", "when the
@@ -95,8 +98,8 @@ _PERSON_WORDS = re.compile(
     r"\b(?:victim|suspect|gunman|shooter|driver)['’]?s?['’]? names?\b", re.IGNORECASE
 )
 _CAN_YOU = re.compile(
-    r"^\W*(?:can|could|would|will|do|does) (?:you|we|anyone|anybody)(?: please)? "
-    r"(?:tell|say|know|remember|give|find|explain|remind)\b(?: me| us)?",
+    r"^\W*(?:can|could|would|will|may|do|does) (?:you|we|i|anyone|anybody)(?: please)? "
+    r"(?:tell|say|know|remember|give|get|have|find|explain|remind)\b(?: me| us)?",
     re.IGNORECASE,
 )
 # Of a question beyond reason only this much is looked at.

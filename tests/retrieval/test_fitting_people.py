@@ -162,6 +162,82 @@ def test_nobody(question: str, sentence: str, answer: str) -> None:
     assert found.value is None
 
 
+HURT = "Hester Quaid, 22, was treated for a cut on Quay Road."
+DEAD = "Bram Ostrander, 58, was pronounced dead on Quay Road."
+TAKEN = "Corwin Tash, 29, was arrested at a car wash."
+
+
+@pytest.mark.parametrize(
+    ("answer", "questions"),
+    [
+        (
+            "Bram Ostrander",
+            """Who died?
+            Can you tell me who died on Quay Road?
+            Which people were killed on Quay Road?
+            Whose life was lost?
+            I need the name of the person who was shot dead.
+            What were the names of those killed?
+            Who lost their life?
+            In the Quay Road shooting, who was the fatality?
+            the person killed on quay road, who was it
+            Quay Road shooting - who died
+            Identify the person killed on Quay Road
+            who was the deceased
+            A driver won a prize. Who died when his bus fell?""",
+        ),
+        (
+            "Hester Quaid",
+            """Who got hurt?
+            Which people survived with injuries?
+            Who was left injured?
+            Names of the injured?
+            Who ended up in hospital?
+            Who was shot and wounded?
+            do you know who was hurt""",
+        ),
+        (
+            "Corwin Tash",
+            """Who did it?
+            Tell me the name of the man police arrested.
+            Who do police think did it?
+            who's accused of the robbery
+            Name of the alleged gunman?
+            Who pulled the trigger?
+            Who was taken into custody?
+            Which suspect was named?
+            Who was behind the attack?
+            Who is believed to be responsible?
+            Suspect in the Quay Road robbery?
+            Who robbed the store? Who was caught?""",
+        ),
+    ],
+)
+def test_who_however_it_is_asked(answer: str, questions: str) -> None:
+    for question in map(str.strip, questions.splitlines()):
+        best = max((HURT, DEAD, TAKEN), key=lambda sentence: fit(question, sentence).score)
+        assert (question, words(best, fit(question, best))) == (question, answer)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What was the age of Dana Whitlock?",
+        "Dana Whitlock's age?",
+        "At what age did Dana Whitlock die?",
+        "what age was dana whitlock when she was shot",
+        "How many years old was Dana Whitlock?",
+        "Age of Dana Whitlock, shot in Oxbow",
+        "Dana Whitlock was how old?",
+        "Can I get Dana Whitlock's age at the time she was shot?",
+    ],
+)
+def test_how_old_however_it_is_asked(question: str) -> None:
+    assert fit(question, "Dana Whitlock, 34, of Oxbow died.").value == "34"
+    assert fit(question, "Dana Whitlock, 34, of Oxbow died.").score >= ANSWERS
+    assert fit(question, "Corwin Tash, 29, was arrested.").score < ANSWERS
+
+
 def test_who_was_described_before_and_is_named_now() -> None:
     before = "A mechanic in a borrowed mask climbed up and closed the line."
     sentence = "The mechanic, Thaddeus Roon, was among the seven."

@@ -6,7 +6,7 @@ from retrieval.article import Span
 from retrieval.asking.fitting.figures import value_of
 from retrieval.asking.fitting.fit import NOTHING, Fit
 from retrieval.asking.fitting.mention import Mention
-from retrieval.asking.fitting.people import in_role
+from retrieval.asking.fitting.people import in_role, is_given
 from retrieval.asking.fitting.reading import Reading
 from retrieval.asking.fitting.want import Want, stem
 from retrieval.asking.fitting.words import SUFFIXES
@@ -66,7 +66,9 @@ def _aged(reading: Reading, want: Want, surnames: set[str]) -> list[tuple[Mentio
     return [
         (
             mention,
-            1.0 if _is_called(reading, mention, want) else max(_ANYBODY, parts.get(mention, 0.0)),
+            1.0
+            if _is_called(reading, mention, want) or (mention.name and is_given(mention, want))
+            else max(_ANYBODY, parts.get(mention, 0.0)),
         )
         for mention in aged
     ]

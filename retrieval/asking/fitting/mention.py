@@ -7,9 +7,10 @@ from dataclasses import dataclass
 class Mention:
     """Somebody or something that a sentence names or describes: its words `[first, last)`.
 
-    Titles are left out, and `titled` tells of them. `name` are its lower-cased words, none where it is only described. `age` is
-    the place of the word that tells how old it is. `place` says that it stands where places stand,
-    `official` that it has the title of somebody who speaks, `body` that it is named like no person.
+    Titles are left out, and `titled` tells of them. `name` are its lower-cased words, none where it
+    is only described. `age` is the place of the word that tells how old it is. `place` says that it
+    stands where places stand, `official` that it has the title of somebody who speaks, `body` that
+    it is named like no person.
     """
 
     first: int

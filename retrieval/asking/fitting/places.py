@@ -20,7 +20,7 @@ _CAPITALS = (
 _ADDRESS = re.compile(
     rf"\b(?:the )?(?:\d[\d,]*(?:st|nd|rd|th)? (?:block|hundred block) of {_CAPITALS}"
     rf"|\d{{1,5}} (?:[NSEW]\.? )?{_CAPITALS} (?:{_STREET})"
-    rf"|corner of {_CAPITALS}(?: and {_CAPITALS})?|intersection of {_CAPITALS}(?: and {_CAPITALS})?)"
+    rf"|(?:corner|intersection) of {_CAPITALS}(?: and {_CAPITALS})?)"
 )
 _PREPOSITION = (
     r"(?:in|at|on|near|outside|inside|between|along|from|off|behind|beside|under|beneath|above"

@@ -57,28 +57,30 @@ for _family in FAMILIES:
         _KIN[_stem] = _KIN.get(_stem, frozenset()) | _stems
 
 _MOST_CHARS = 2_000
-_ROLES = [
-    (
-        Role.ACCUSED,
+# What a request begins with, capital and all.
+_ASKING_WORDS = frozenset(("name", "names", "age", "tell", "identify", "list", "what's", "what’s"))
+_ROLES = {
+    Role.ACCUSED: (
         r"suspects?|suspected|arrest\w*|charged|accused|gunm[ae]n|shooters?|attackers?|assailants?"
         r"|culprits?|perpetrators?|killers?|murderers?|responsible|custody|blamed|jailed|indicted"
-        r"|convicted|sentenced|detained|(?:did|done) it|pulled the trigger|opened fire|to blame"
-        r"|defendants?|booked|robbers?|burglars?|arsonists?|thie(?:f|ves)|behind",
+        r"|convicted|sentenced|detained|(?:did|done) it(?! \w)|caught|catch|captured|apprehended"
+        r"|pulled the trigger|opened fire|to blame|defendants?|booked|robbers?|burglars?"
+        r"|arsonists?|thie(?:f|ves)|behind"
     ),
-    (
-        Role.KILLED,
-        r"killed|died|dies|die|dead|deaths?|slain|murdered|fatal\w*|deceased|fatalit\w+|perished"
-        r"|drowned|lost (?:his|her|their) li\w+|passed away|victims? of the (?:murder|killing)",
+    Role.KILLED: (
+        r"shot (?:dead|and killed|to death)|stabbed to death|gunned down|killed|died|dies|die|dead"
+        r"|deaths?|slain|murdered|fatal\w*|deceased|perished|drowned|passed away"
+        r"|lost (?:his|her|their) li\w+|li(?:fe|ves) (?:was|were) lost"
     ),
-    (
-        Role.HURT,
-        r"wounded|injured|hurt|hospitali[sz]ed|injur(?:y|ies)|survived|survivors?|treated|burned|bitten|poisoned|sickened"
-        r"|taken to (?:the |a )?hospital",
+    Role.HURT: (
+        r"shot and (?:wounded|injured|hurt)|(?:in|to) (?:the |a )?hospital|wounded|injured|hurt"
+        r"|hospitali[sz]ed|injur(?:y|ies)|survived|survivors?|treated|burned|bitten|poisoned"
+        r"|sickened"
     ),
-    (Role.VICTIM, r"victims?|shot|stabbed|struck|hit|attacked|beaten|run over|casualt\w+"),
-]
+    Role.VICTIM: r"victims?|shot|stabbed|struck|hit|attacked|beaten|run over|casualt\w+",
+}
 _ROLE = re.compile(
-    r"\b(?:" + "|".join(f"(?P<{role.name}>{words})" for role, words in _ROLES) + r")\b",
+    r"\b(?:" + "|".join(f"(?P<{role.name}>{words})" for role, words in _ROLES.items()) + r")\b",
     re.IGNORECASE,
 )
 # "Who shot the clerk?" asks for the one who did it.
@@ -104,7 +106,8 @@ def want_of(question: str, kind: Kind) -> Want:
         named=tuple(
             mention
             for mention in reading.mentions
-            if mention.name and not mention.place and not mention.body
+            if mention.name
+            and not (mention.place or mention.body or mention.name[0] in _ASKING_WORDS)
         ),
         role=_role_of(asking),
         verbs=frozenset().union(*(_KIN.get(term, {term}) for term in content[:1])),
