@@ -45,6 +45,7 @@ def words(sentence: str, found: Fit) -> str | None:
             "22",
         ),
         ("How much was stolen?", "The clerk gave them $900.", "$900", "900"),
+        ("How much was stolen?", "They took $1,150, a count showed.", "$1,150", "1150"),
         ("How much will it cost?", "Repairs will cost $1.3 million.", "$1.3 million", "1300000"),
         ("How much was the fine?", "He must pay £375,000.", "£375,000", "375000"),
         ("How far could drivers see?", "Drivers could see 20 feet.", "20 feet", "20"),
@@ -238,6 +239,7 @@ def test_where(question: str, sentence: str, answer: str) -> None:
         ("Where in Oxbow did it happen?", "It happened in Oxbow."),
         ("Where was she found?", "She was found in the morning."),
         ("Where was she found?", "The police said so in a statement."),
+        ("Where was she found?", "It was dark, according to Det. Ottmar Fells."),
     ],
 )
 def test_where_not(question: str, sentence: str) -> None:
@@ -357,6 +359,10 @@ def test_what(question: str, sentence: str, answer: str) -> None:
         ("What is the show called?", "The show returns in May."),
         ("Which company makes it?", "The company makes it."),
         ("What's the lot number?", "The tubs carry a number."),
+        ("What number should I call?", "Some 4,800 tubs were sold for $21,500."),
+        ("Which company makes it?", "OXBOW — Nobody knows."),
+        ("What was stolen?", "The museum opens at noon."),
+        ("What did the caller say?", "The caller spoke for 37 seconds."),
         ("What burned?", "Anything."),
         ("hello", "Two people were killed."),
     ],

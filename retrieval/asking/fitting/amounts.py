@@ -22,7 +22,7 @@ from retrieval.asking.fitting.words import (
 
 _NUMBER = re.compile(NUMBER, re.IGNORECASE)
 _MONEY = re.compile(
-    r"(?:US|A|C)?[$£€]\s?\d[\d,]*(?:\.\d+)?"
+    r"(?:US|A|C)?[$£€]\s?\d+(?:,\d{3})*(?:\.\d+)?"
     r"(?:\s?(?:hundred|thousand|million|billion|trillion|[mkb]n?\b))?"
     rf"|{NUMBER}[ -](?:dollars?|cents?|pounds?|euros?|pence)\b|\d+(?:\.\d+)?p\b",
     re.IGNORECASE,

@@ -14,7 +14,7 @@ _SCALES = {
 _ROUND = "dozen|hundred|thousand|million|billion|trillion"
 _SMALL = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
 NUMBER = (
-    rf"(?:\d[\d,]*(?:\.\d+)?(?:[ -](?:{_ROUND})\b)?"
+    rf"(?:\d+(?:,\d{{3}})*(?:\.\d+)?(?:[ -](?:{_ROUND})\b)?"
     rf"|\b(?:{_SMALL})(?:-(?:{_SMALL}))?\b(?:[ -](?:{_ROUND})\b)?(?: (?:and )?(?:{_SMALL})\b)?"
     rf"|\ban? (?:{_ROUND}|half|quarter|couple)\b|\b(?:{_ROUND})s?\b|\bhalf\b)"
 )

@@ -6,7 +6,7 @@ from retrieval.article import Span
 from retrieval.asking.fitting.fit import NOTHING, Fit
 from retrieval.asking.fitting.reading import Reading
 from retrieval.asking.fitting.want import Want, stem
-from retrieval.asking.fitting.words import MONTHS_AND_DAYS
+from retrieval.asking.fitting.words import MONTHS_AND_DAYS, TITLES
 
 _STREET = (
     r"Street|St\.|Avenue|Ave\.|Road|Rd\.|Drive|Dr\.|Lane|Ln\.|Boulevard|Blvd\.|Highway|Hwy\."
@@ -24,7 +24,7 @@ _ADDRESS = re.compile(
 )
 _PREPOSITION = (
     r"(?:in|at|on|near|outside|inside|between|along|from|off|behind|beside|under|beneath|above"
-    r"|across|to|into|through|around|by|next to|opposite|toward|towards|down|over)"
+    r"|across|(?<!according )to|into|through|around|next to|opposite|toward|towards|down|over)"
 )
 _NAMED = re.compile(rf"\b{_PREPOSITION} (?P<place>(?:the |a |an )?(?:[a-z]+ ){{0,2}}{_CAPITALS})")
 _THING = re.compile(
@@ -82,6 +82,6 @@ def _is_place(words: str) -> bool:
     if last[-1].strip(".,") in _NO_PLACES:
         return False
     content = [word.strip(".,") for word in last if word not in ("the", "a", "an")]
-    if not content or content[0] in MONTHS_AND_DAYS:
+    if not content or content[0] in MONTHS_AND_DAYS or content[0] in TITLES:
         return False
     return not all(word.replace(":", "").isdigit() for word in content)

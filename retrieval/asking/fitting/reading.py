@@ -17,12 +17,16 @@ _UNIT = re.compile(r"-(?:year|month|week|day)")
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Reading:
-    """A sentence as read: its words as written and in lower case, and whom it mentions."""
+    """A sentence as read: its words as written and in lower case."""
 
     text: str
     words: tuple[str, ...]
     lower: tuple[str, ...]
-    mentions: tuple[Mention, ...]
+
+    @property
+    def mentions(self) -> tuple[Mention, ...]:
+        """Whom and what the sentence mentions, in order; looked for only where it is asked."""
+        return _mentions(self)
 
     def starts(self) -> list[int]:
         """Where each word starts: worked out anew, since of most sentences it is never asked."""
@@ -51,4 +55,9 @@ def read(text: str) -> Reading:
     text = text[:_MOST_CHARS]
     words = tuple(_WORD.findall(text))
     lower = tuple([word.lower() for word in words])
-    return Reading(text, words, lower, tuple(mentions_of(words, lower)))
+    return Reading(text, words, lower)
+
+
+@lru_cache(maxsize=4_000)
+def _mentions(reading: Reading) -> tuple[Mention, ...]:
+    return tuple(mentions_of(reading.words, reading.lower))

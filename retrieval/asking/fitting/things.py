@@ -1,7 +1,8 @@
 """Things: which company, what weapon, what something is called, what happened."""
 
 import re
-from functools import lru_cache
+from collections.abc import Callable
+from functools import lru_cache, partial
 
 from retrieval.article import Span
 from retrieval.asking.fitting.amounts import fit_measure
@@ -9,20 +10,36 @@ from retrieval.asking.fitting.common import COMMON, MEASURES
 from retrieval.asking.fitting.fit import NOTHING, Fit
 from retrieval.asking.fitting.mention import Mention
 from retrieval.asking.fitting.naming import suits
+from retrieval.asking.fitting.objects import fit_object
 from retrieval.asking.fitting.people import is_given, name_of
 from retrieval.asking.fitting.reading import Reading
 from retrieval.asking.fitting.want import Want, stem
 from retrieval.asking.fitting.words import BE, BEFALLS, HAVE, PATIENT, SUBJECT, words
 
-_CODE = re.compile(r"\b[A-Z]{0,4}-?\d[\d-]{2,}\b")
+Look = Callable[[Reading, Want], Fit]
+
+# A telephone number, a lot, a plate: no amount.
+_CODE = re.compile(r"(?<![\w,.$£€-])(?:[A-Z]{1,4}-?\d[\d-]+|\d{3}-\d[\d-]{2,}|\d{5,})\b(?!,\d)")
 _TITLED = words(
     "show film movie book song album podcast series novel play game sitcom musical program word "
     "single documentary app title"
 )
 _NAMES_ASKED = re.compile(r"\b(?:which|named?|called|name of)\b", re.IGNORECASE)
 _QUOTED = re.compile(r"[“\"‘](?P<title>[^“”\"]{1,60}?)[,.]?[”\"’](?!\w)")
+_SPEECH = re.compile(r"[“\"](?P<speech>[^“”\"]{3,400})")
 _HAPPENED = re.compile(
     r"\bwhat (?:has |had )?happen|\bwhat(?:['’]s| is) going on|\bwhat occurred|\btell me about\b",
+    re.IGNORECASE,
+)
+# "What was stolen?" asks for what the verb was done to.
+_DONE = re.compile(
+    r"\bwhat (?:else )?(?:was|were|has been|have been|is being)(?: \w+ly)? "
+    r"(?:\w+ed|stolen|taken|found|lost|hit|sold|built|broken|left|seen|torn|thrown)\b",
+    re.IGNORECASE,
+)
+_SAID = re.compile(
+    r"\bwhat (?:did|does|do|has|have|had|were?) [^?]{1,80}? "
+    r"(?:say|said|tell|told|claim|write|shout)",
     re.IGNORECASE,
 )
 _WHICH = re.compile(r"\b(?:which|what)(?:['’]?s)?\s+(?P<rest>[^?.:;]{1,80})", re.IGNORECASE)
@@ -43,25 +60,38 @@ _STOPS = words(
 _LONGEST_THING = 3
 # A thing of the kind asked for, and a name beside the noun asked for.
 _THING = 0.9
+_SPOKEN = 0.7
 _BESIDE = 0.9
 
 
 def fit_thing(reading: Reading, want: Want) -> Fit:
     """What or which: a thing of the kind asked for, or a name that the question does not hold."""
-    if _HAPPENED.search(want.question):
-        return _event(reading)
-    nouns = _asked(want.question)
-    measure = next((MEASURES[noun] for noun in nouns if noun in MEASURES), None)
-    if measure is not None:
-        return fit_measure(reading, want, measure)
-    common = next((COMMON[noun] for noun in nouns if noun in COMMON), None)
-    if common is not None:
-        return _common(reading, want, common)
-    if "number" in nouns and (found := _CODE.search(reading.text)):
-        return Fit(_THING, Span(*found.span()), found.group().lower())
-    if not nouns.isdisjoint(_TITLED) and (found := _QUOTED.search(reading.text)):
-        return Fit(1.0, Span(*found.span("title")), found.group("title").lower())
-    return _proper(reading, want, nouns) if _NAMES_ASKED.search(want.question) else NOTHING
+    return _looker(want.question)(reading, want)
+
+
+@lru_cache(maxsize=256)
+def _looker(question: str) -> Look:
+    """What looks for the answers to a question, by what it asks for."""
+    if _HAPPENED.search(question):
+        return _event
+    if _DONE.search(question):
+        return fit_object
+    if _SAID.search(question):
+        return _words_said
+    return _looker_for(_asked(question), question)
+
+
+def _looker_for(nouns: frozenset[str], question: str) -> Look:
+    for noun in nouns:
+        if noun in MEASURES:
+            return partial(fit_measure, measure=MEASURES[noun])
+        if noun in COMMON:
+            return partial(_common, answers=COMMON[noun])
+    if "number" in nouns:
+        return _code
+    if not nouns.isdisjoint(_TITLED):
+        return partial(_title, nouns=nouns)
+    return partial(_proper, nouns=nouns) if _NAMES_ASKED.search(question) else _nothing
 
 
 @lru_cache(maxsize=256)
@@ -75,6 +105,22 @@ def _asked(question: str) -> frozenset[str]:
         elif nouns:
             break
     return frozenset(nouns[:4])
+
+
+def _nothing(_reading: Reading, _want: Want) -> Fit:
+    return NOTHING
+
+
+def _code(reading: Reading, _want: Want) -> Fit:
+    found = _CODE.search(reading.text)
+    return Fit(_THING, Span(*found.span()), found.group().lower()) if found else NOTHING
+
+
+def _title(reading: Reading, want: Want, nouns: frozenset[str]) -> Fit:
+    """What stands in quotation marks, or a name."""
+    if found := _QUOTED.search(reading.text):
+        return Fit(1.0, Span(*found.span("title")), found.group("title").lower())
+    return _proper(reading, want, nouns)
 
 
 def _common(reading: Reading, want: Want, answers: frozenset[str]) -> Fit:
@@ -103,6 +149,9 @@ def _proper(reading: Reading, want: Want, nouns: frozenset[str]) -> Fit:
     for mention in reading.mentions:
         if not mention.name or is_given(mention, want):
             continue
+        # The place from which an article is sent ("OXBOW — …").
+        if not mention.first and reading.words[0].isupper():
+            continue
         suited = suits(mention, nouns)
         near = reading.lower[max(0, mention.first - 3) : mention.last + 4]
         if suited >= 0.5 and not stems.isdisjoint(map(stem, near)):
@@ -114,7 +163,13 @@ def _proper(reading: Reading, want: Want, nouns: frozenset[str]) -> Fit:
     return Fit(score, reading.span(best.first, best.last), name_of(best))
 
 
-def _event(reading: Reading) -> Fit:
+def _words_said(reading: Reading, _want: Want) -> Fit:
+    """What somebody said stands in quotation marks."""
+    found = _SPEECH.search(reading.text)
+    return Fit(_SPOKEN, Span(*found.span("speech"))) if found else NOTHING
+
+
+def _event(reading: Reading, _want: Want) -> Fit:
     """Whether a sentence tells an event as a first sentence does: what, and when or where."""
     tells = sum(word in PATIENT or word in SUBJECT or word in BEFALLS for word in reading.lower)
     dated = any(word.endswith("day") or word in ("night", "morning") for word in reading.lower)
