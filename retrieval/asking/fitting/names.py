@@ -136,6 +136,8 @@ def _named(written: Sequence[str], lower: Sequence[str], at: int, last: int) -> 
         or (written[first].isupper() and len(written[first]) > 1 and (alone or not first))
     )
     age = age_beside(lower, first, last)
+    # "an Oxbow High student" has a school's name.
+    body = body or (age is None and lower[last : last + 1] != () and lower[last] in PEOPLE)
     place = age is None and (
         _before(lower, first) in OF_PLACES
         # "in Oxbow, Ohio"

@@ -1,5 +1,7 @@
 """People: whether a sentence names whom a question asks for."""
 
+from collections.abc import Iterator
+
 from retrieval.article import Span
 from retrieval.asking.fitting.denials import denial
 from retrieval.asking.fitting.fit import NOTHING, Fit
@@ -65,6 +67,9 @@ _SPEAK_OF: dict[Role, frozenset[str]] = {
 # A name of which nothing is known: with an age it is somebody's whom the event concerns.
 _NAMED = 0.4
 _AGED = 0.6
+_SOMEBODY = 0.1
+# The same where the sentence speaks of the role at all.
+_SPOKEN_OF = 0.15
 # A surname alone, and somebody described, tell less than a full name.
 _SURNAME = 0.5
 _TITLED = 0.6
@@ -131,31 +136,41 @@ def in_role(reading: Reading, want: Want) -> list[tuple[Mention, float]]:
     Where a name is asked for, somebody who is only described fits less.
     """
     weight = _weight if want.kind is Kind.PERSON else _as_good
-    scored: list[tuple[Mention, float]] = []
-    if want.role is not None:
-        fits = _FITS[want.role]
-        around = 0.15 if speaks_of(reading, want.role) else 0.0
-        for item in cast(reading):
-            mention = item.mention
-            if is_given(mention, want):
-                continue
-            in_role = max((fits[part] * sure for part, sure in item.parts.items()), default=0.0)
-            against = max(
-                (sure for part, sure in item.parts.items() if fits[part] < 0.3), default=0.0
-            )
-            base = (_AGED if mention.age else _NAMED) + around if mention.name else 0.1
-            if against > in_role:
-                base *= 1 - 0.8 * against
-            score = max(in_role, base) if in_role > base else base
-            scored.append((mention, score * weight(mention)))
-        return scored
+    fitting = _by_verb(reading, want) if want.role is None else _by_part(reading, want.role)
+    return [
+        (mention, score * weight(mention))
+        for mention, score in fitting
+        if not is_given(mention, want)
+    ]
+
+
+def _by_part(reading: Reading, role: Role) -> Iterator[tuple[Mention, float]]:
+    fits = _FITS[role]
+    around = _SPOKEN_OF if speaks_of(reading, role) else 0.0
+    for item in cast(reading):
+        mention, parts = item.mention, _told(item.parts)
+        told = max((fits[part] * sure for part, sure in parts.items()), default=0.0)
+        against = max((sure for part, sure in parts.items() if fits[part] < 0.3), default=0.0)
+        known = _AGED if mention.age is not None else _NAMED
+        base = known + around if mention.name else _SOMEBODY
+        if against > told:
+            base *= 1 - 0.8 * against
+        yield mention, max(told, base)
+
+
+def _by_verb(reading: Reading, want: Want) -> Iterator[tuple[Mention, float]]:
     for mention, related in asked_for(reading, want.verbs, want.passive, stem):
-        if is_given(mention, want):
-            continue
-        known = 0.3 if mention.place else 0.6 if mention.body else 1.0
-        base = 0.4 if mention.name else 0.2
-        scored.append((mention, max(base, related) * weight(mention) * known))
-    return scored
+        likely = 0.3 if mention.place else 0.6 if mention.body else 1.0
+        yield mention, likely * max(_NAMED if mention.name else _SOMEBODY, related)
+
+
+def _told(parts: dict[Part, float]) -> dict[Part, float]:
+    """The parts that count: that somebody was identified or found only where no more is told."""
+    if Part.NAMED in parts and any(
+        sure >= 0.5 for part, sure in parts.items() if part is not Part.NAMED
+    ):
+        return {part: sure for part, sure in parts.items() if part is not Part.NAMED}
+    return parts
 
 
 def _weight(mention: Mention) -> float:
