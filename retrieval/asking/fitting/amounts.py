@@ -155,7 +155,7 @@ def _count(reading: Reading, want: Want, counted: frozenset[str]) -> Fit:
                 end = tail.end() if tail else end
             best = Fit(score, Span(found.start(), end), value_of(found.group()))
     if best.score < 0.85:
-        if none := denial(text, want.role):
+        if none := denial(reading, want.role):
             return Fit(0.9, Span(*none.span()), "0", denies=True)
         for none in _NONE.finditer(text):
             after = text[none.end() : none.end() + 40].split()[:3]

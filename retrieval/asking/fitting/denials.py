@@ -2,7 +2,9 @@
 
 import re
 
+from retrieval.asking.fitting.reading import Reading
 from retrieval.asking.fitting.want import Role
+from retrieval.asking.fitting.words import words
 
 _NO = r"(?:no|not|nobody|none|never|without|neither|\w+n['’]t)"
 # A negation, and what it denies within five words.
@@ -29,18 +31,19 @@ _UNNAMED = re.compile(
     re.IGNORECASE,
 )
 # Without any of these nothing is denied: the patterns are slow to try.
-_GATE = re.compile(
-    r"\b(?:no|not|nobody|none|never|without|neither|un(?:hurt|harmed|injured|scathed|known)"
-    r"|at large|on the (?:run|loose)|declin\w+|withh(?:eld|olding)|pending)\b|n['’]t\b",
-    re.IGNORECASE,
+_GATE = words(
+    "no not nobody none never without neither cannot unhurt unharmed uninjured unscathed unknown "
+    "large run loose declined declines declining withheld withholding pending"
 )
 
 
-def denial(sentence: str, role: Role | None, *, named: bool = True) -> re.Match[str] | None:
+def denial(reading: Reading, role: Role | None, *, named: bool = True) -> re.Match[str] | None:
     """Where a sentence says that there is nobody in a role.
 
     With `named`, that somebody's name is kept back counts as well.
     """
-    if role is None or not _GATE.search(sentence):
+    text = reading.text
+    denies = not _GATE.isdisjoint(reading.lower) or "n't" in text or "n’t" in text
+    if role is None or not denies:
         return None
-    return _OF_ROLE[role].search(sentence) or (_UNNAMED.search(sentence) if named else None)
+    return _OF_ROLE[role].search(text) or (_UNNAMED.search(text) if named else None)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from retrieval.article import Span
 from retrieval.asking.fitting.denials import denial
-from retrieval.asking.fitting.fit import NOTHING, Fit
+from retrieval.asking.fitting.fit import Fit
 from retrieval.asking.fitting.mention import Mention
 from retrieval.asking.fitting.reading import Reading, read
 from retrieval.asking.fitting.roles import asked_for, cast
@@ -68,6 +68,10 @@ _SPEAK_OF: dict[Role, frozenset[str]] = {
 _NAMED = 0.4
 _AGED = 0.6
 _SOMEBODY = 0.1
+# Parts that fit less than this speak against the one asked for.
+_OPPOSED = 0.3
+# A sentence that fits less names nobody who answers.
+_LEAST = 0.5
 # The same where the sentence speaks of the role at all.
 _SPOKEN_OF = 0.15
 # A surname alone, and somebody described, tell less than a full name.
@@ -87,10 +91,11 @@ def name_of(mention: Mention) -> str | None:
 
 def is_given(mention: Mention, want: Want) -> bool:
     """Whether a question holds a name itself, and so cannot be answered by it."""
-    return bool(mention.name) and all(
-        word in want.given or word.removesuffix("'s").removesuffix("’s") in want.given
-        for word in mention.name
-    )
+    given = want.given
+    for word in mention.name:
+        if word not in given and word.removesuffix("'s").removesuffix("’s") not in given:
+            return False
+    return bool(mention.name)
 
 
 def fit_person(reading: Reading, want: Want, before: str = "") -> Fit:
@@ -101,10 +106,10 @@ def fit_person(reading: Reading, want: Want, before: str = "") -> Fit:
             best, best_mention = score, mention
     if best < _TAKEN_UP and before and (taken := _taken_up(reading, want, before)):
         best, best_mention = _TAKEN_UP, taken
-    if best < _DENIED and (found := denial(reading.text, want.role)):
+    if best < _DENIED and (found := denial(reading, want.role)):
         return Fit(_DENIED, Span(*found.span()), None, denies=True)
-    if best_mention is None:
-        return NOTHING
+    if best_mention is None or best < _LEAST:
+        return Fit(best)
     span = reading.span(best_mention.first, best_mention.last)
     return Fit(best, span, name_of(best_mention))
 
@@ -148,9 +153,12 @@ def _by_part(reading: Reading, role: Role) -> Iterator[tuple[Mention, float]]:
     fits = _FITS[role]
     around = _SPOKEN_OF if speaks_of(reading, role) else 0.0
     for item in cast(reading):
-        mention, parts = item.mention, _told(item.parts)
-        told = max((fits[part] * sure for part, sure in parts.items()), default=0.0)
-        against = max((sure for part, sure in parts.items() if fits[part] < 0.3), default=0.0)
+        mention = item.mention
+        told = against = 0.0
+        for part, sure in _told(item.parts).items():
+            told = max(told, fits[part] * sure)
+            if fits[part] < _OPPOSED:
+                against = max(against, sure)
         known = _AGED if mention.age is not None else _NAMED
         base = known + around if mention.name else _SOMEBODY
         if against > told:

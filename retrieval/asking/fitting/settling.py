@@ -41,7 +41,7 @@ def fit_whether(reading: Reading, want: Want) -> Fit:
 
 def _in_role(reading: Reading, want: Want, role: Role) -> Fit:
     """Whether there is anybody in a role."""
-    if found := denial(reading.text, role, named=False):
+    if found := denial(reading, role, named=False):
         return Fit(1.0, Span(*found.span()), None, denies=True)
     sure = max((score for _, score in in_role(reading, want)), default=0.0)
     if sure >= 0.7:

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from enum import Enum, auto
+from enum import IntEnum, auto
 from functools import lru_cache
 
 from retrieval.asking.fitting.mention import Mention
@@ -12,7 +12,7 @@ from retrieval.asking.kind import Kind, asking_sentence
 from retrieval.wording import STOP_WORDS, terms
 
 
-class Role(Enum):
+class Role(IntEnum):
     """In which part of an event a question wants somebody."""
 
     KILLED = auto()

@@ -1,6 +1,6 @@
 """Words: small closed classes that tell what a word does in a sentence. All in lower case."""
 
-from enum import Enum, auto
+from enum import IntEnum, auto
 
 
 def words(listed: str) -> frozenset[str]:
@@ -8,8 +8,8 @@ def words(listed: str) -> frozenset[str]:
     return frozenset(listed.split())
 
 
-class Part(Enum):
-    """What somebody is to an event, as one word shows it."""
+class Part(IntEnum):
+    """What somebody is to an event, as one word shows it. A number only to be looked up fast."""
 
     DEAD = auto()
     STRUCK = auto()  # shot, stabbed, run over: dead or hurt
