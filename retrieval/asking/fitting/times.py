@@ -41,24 +41,20 @@ _DAY = (
     rf"|\b(?:yesterday|today|tonight|last night|overnight|tomorrow)\b(?: {_PART})?"
     rf"|\b(?:this|that|last|next) {_SPELL}\b"
 )
-_FULL = re.compile(rf"(?:{_AROUND})?{_CLOCK} ?,? (?:on |in )?(?:the )?(?:{_DAY})", re.IGNORECASE)
-_CLOCKS = re.compile(rf"(?:\b{_AROUND})?(?<![\d:.$]){_CLOCK}|{_VAGUE_CLOCK}", re.IGNORECASE)
-_DAYS = re.compile(_DAY, re.IGNORECASE)
-_YEARS = re.compile(
-    r"\b(?:in |since )?(?:1[6-9]|20)\d\d\b|\b(?:the )?(?:1[6-9]|20)\d0s\b", re.IGNORECASE
-)
-_MONTHS = re.compile(
-    rf"\b(?:in |by )(?:early |late |mid-?)?{_MONTH}\b(?: (?:19|20)\d\d)?", re.IGNORECASE
-)
+# All of these are tried on words in lower case: not to tell capitals makes them slower.
+_FULL = re.compile(rf"(?:{_AROUND})?{_CLOCK} ?,? (?:on |in )?(?:the )?(?:{_DAY})")
+_CLOCKS = re.compile(rf"(?:\b{_AROUND})?(?<![\d:.$]){_CLOCK}|{_VAGUE_CLOCK}")
+_DAYS = re.compile(_DAY)
+_YEARS = re.compile(r"\b(?:in |since )?(?:1[6-9]|20)\d\d\b|\b(?:the )?(?:1[6-9]|20)\d0s\b")
+_MONTHS = re.compile(rf"\b(?:in |by )(?:early |late |mid-?)?{_MONTH}\b(?: (?:19|20)\d\d)?")
 _LOOSE = re.compile(
     r"\b(?:(?:before|at|after|until) (?:dawn|dusk|daybreak|sunrise|sunset|dark)"
     r"|(?:early|late|mid|in the)[ -](?:morning|afternoon|evening)|morning|afternoon|evening|night"
     rf"|(?:{NUMBER}) (?:minutes|hours|days|weeks|months|years) (?:ago|later|earlier|before|after)"
     r")\b",
-    re.IGNORECASE,
 )
 # Which kinds of times a sentence may hold is told by its words: patterns are slow to try.
-_CLOCK_WORDS = words("a p am pm noon midnight midday o'clock o’clock quarter hours half")
+_CLOCK_WORDS = words("m am pm noon midnight midday o'clock o’clock quarter hours half")
 _CLOCK_LEADS = words("before after past around about")
 _HOUR_WORDS = frozenset(_HOURS.split("|"))
 _DAY_WORDS = MONTHS | words(
@@ -96,17 +92,24 @@ def fit_time(reading: Reading, want: Want) -> Fit:
     possible = _possible(reading.lower)
     if not possible:
         return NOTHING
+    text = _lowered(reading.text)
     if _ASKS_YEAR.search(want.question):
-        found = _YEARS.search(reading.text)
+        found = _YEARS.search(text)
         return _fit(found, 1.0) if found else NOTHING
     told = 1.0 if touches(reading, want) else _ELSEWHERE
     clock = _ASKS_CLOCK.search(want.question)
     for pattern, score in _ANSWERS_CLOCK if clock else _ANSWERS_WHEN:
         if pattern in possible:
-            for found in pattern.finditer(reading.text):
+            for found in pattern.finditer(text):
                 if not _is_given(found.group(), want):
                     return _fit(found, told * score)
     return NOTHING
+
+
+def _lowered(text: str) -> str:
+    """A text in lower case, unless that moves its characters (`İ` becomes two)."""
+    lowered = text.lower()
+    return lowered if len(lowered) == len(text) else text
 
 
 def _possible(lower: tuple[str, ...]) -> set[re.Pattern[str]]:
@@ -125,7 +128,7 @@ def _possible(lower: tuple[str, ...]) -> set[re.Pattern[str]]:
         found.add(_MONTHS)
     if not _LOOSE_WORDS.isdisjoint(lower):
         found.add(_LOOSE)
-    if figures:
+    if any(len(word) in (4, 5) for word in figures):
         found.add(_YEARS)
     return found
 
