@@ -318,6 +318,7 @@ def test_whether(question: str, sentence: str, denies: bool) -> None:
         ("Has anyone been arrested?", "Dana Whitlock said it was cold."),
         ("Are they related?", "A crowd wanted to be there."),
         ("Did anyone die?", "The store reopened."),
+        ("Is the suspect from Oxbow?", "Corwin Tash was arrested."),
     ],
 )
 def test_whether_not(question: str, sentence: str) -> None:

@@ -18,6 +18,7 @@ from retrieval.asking.fitting.words import (
     PREDICATE,
     SUBJECT,
     Part,
+    words,
 )
 
 _NUMBER = re.compile(NUMBER, re.IGNORECASE)
@@ -69,6 +70,8 @@ _ASKS_SHARE = re.compile(
 _TAILS = [re.compile(rf"(?:\W+\w[\w’'-]*){{{count}}}") for count in (1, 2, 3)]
 # How far from a number, in words, the thing that it counts may stand.
 _REACH = 5
+_NEAR = 60
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _NOT_COUNTS = re.compile(
     r"(?:[-/:]|\s?(?:[ap]\.?m\b|st\b|nd\b|rd\b|th\b|o['’]clock|block\b|years?[- ]old"
     r"|(?:[NSEW]\. ?)?(?:[A-Z][\w’'-]* ){1,3}(?:Street|St|Avenue|Ave|Road|Rd|Drive|Dr|Lane|Ln"
@@ -109,16 +112,13 @@ def _counted(question: str) -> frozenset[str]:
     found = _COUNTED.search(question)
     if found is None:
         return frozenset()
-    words = found.group(1).lower().split()
-    stems = {
-        stem(word) for word in words if word not in ("of", "the", "more", "other", "a", "money")
-    }
-    if any(word in _ANYBODY for word in words):
-        stems |= _PEOPLE_STEMS
-    return frozenset(stems)
+    counted = found.group(1).lower().split()
+    stems = frozenset(stem(word) for word in counted if word not in _UNCOUNTED)
+    return stems if _ANYBODY.isdisjoint(counted) else stems | _PEOPLE_STEMS
 
 
-_ANYBODY = frozenset(("people", "persons", "victims", "others", "deaths", "injuries", "casualties"))
+_UNCOUNTED = words("of the more other a money")
+_ANYBODY = words("people persons victims others deaths injuries casualties")
 _PEOPLE_STEMS = frozenset(stem(word) for word in PEOPLE)
 _CUES: dict[Role, frozenset[Part]] = {
     Role.KILLED: frozenset((Part.DEAD,)),
@@ -134,9 +134,7 @@ def _count(reading: Reading, want: Want, counted: frozenset[str]) -> Fit:
     for found in _numbers(reading):
         if not _is_count(text, found):
             continue
-        after = re.findall(r"[^\W_]+(?:['’-][^\W_]+)*", text[found.end() : found.end() + 60])[
-            :_REACH
-        ]
+        after = _WORD.findall(text[found.end() : found.end() + _NEAR])[:_REACH]
         thing = next((i for i, word in enumerate(after) if stem(word.lower()) in counted), None)
         cue = _cued(text, found, want.role)
         if thing is not None:
@@ -178,32 +176,17 @@ def _numbers(reading: Reading) -> Iterator[re.Match[str]]:
             yield found
 
 
-_BEGINS = frozenset(NUMBER_WORDS) | frozenset(
-    (
-        "a",
-        "an",
-        "half",
-        "dozen",
-        "dozens",
-        "hundred",
-        "hundreds",
-        "thousand",
-        "thousands",
-        "million",
-        "millions",
-        "billion",
-        "billions",
-    )
+_BEGINS = frozenset(NUMBER_WORDS) | words(
+    "a an half dozen dozens hundred hundreds thousand thousands million millions billion billions"
 )
 
 
 def _is_count(text: str, found: re.Match[str]) -> bool:
     """Whether a number is not part of a date, a clock time, an address or an age."""
-    if _NOT_COUNTS.match(text, found.end()):
-        return (
-            text[found.end() : found.end() + 1] == "-"
-            and "year" not in text[found.end() : found.end() + 6]
-        )
+    end = found.end()
+    if _NOT_COUNTS.match(text, end):
+        # "a 12-vehicle crash" counts, "34-year-old" does not.
+        return text[end : end + 1] == "-" and "year" not in text[end : end + 6]
     before = text[max(0, found.start() - 12) : found.start()]
     if before.lower().endswith("no ") and found.group().lower() == "one":
         return False

@@ -167,7 +167,7 @@ def _by_part(reading: Reading, role: Role) -> Iterator[tuple[Mention, float]]:
 
 
 def _by_verb(reading: Reading, want: Want) -> Iterator[tuple[Mention, float]]:
-    for mention, related in asked_for(reading, want.verbs, want.passive, stem):
+    for mention, related in asked_for(reading, want):
         likely = 0.3 if mention.place else 0.6 if mention.body else 1.0
         yield mention, likely * max(_NAMED if mention.name else _SOMEBODY, related)
 

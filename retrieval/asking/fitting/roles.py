@@ -1,6 +1,5 @@
 """Roles: what each person in a sentence is to the event, by the words around the name."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -8,6 +7,7 @@ from retrieval.asking.fitting.ahead import look_ahead
 from retrieval.asking.fitting.behind import look_behind
 from retrieval.asking.fitting.mention import Mention
 from retrieval.asking.fitting.reading import Reading
+from retrieval.asking.fitting.want import Want, stem
 from retrieval.asking.fitting.words import (
     BE,
     BEFALLS,
@@ -118,24 +118,27 @@ def _befallen(lower: tuple[str, ...]) -> bool:
     )
 
 
-def asked_for(
-    reading: Reading, verbs: frozenset[str], passive: bool, stem: Callable[[str], str]
-) -> list[tuple[Mention, float]]:
-    """How well each mention fits as whom a verb was done to (`passive`), or as who did it."""
-    lower = reading.lower
-    places = [i for i, word in enumerate(lower) if word.isalpha() and stem(word) in verbs]
-    found: list[tuple[Mention, float]] = []
-    for mention in reading.mentions:
-        best = 0.0
-        for i in places:
-            if mention.first <= i < mention.last:
-                continue
-            best = max(best, _related(reading, mention, i, passive))
-        found.append((mention, best))
-    return found
+def asked_for(reading: Reading, want: Want) -> list[tuple[Mention, float]]:
+    """How well each mention fits as who did what the question's verb says, or whom it befell."""
+    verbs = [i for i, word in enumerate(reading.lower) if stem(word) in want.verbs]
+    return [
+        (
+            mention,
+            max(
+                (
+                    _related(reading, mention, verb, want.passive)
+                    for verb in verbs
+                    if not mention.first <= verb < mention.last
+                ),
+                default=0.0,
+            ),
+        )
+        for mention in reading.mentions
+    ]
 
 
 def _related(reading: Reading, mention: Mention, verb: int, passive: bool) -> float:
+    """How surely the verb at a word has a mention for its subject, or for its object."""
     lower = reading.lower
     if verb >= mention.last:
         gap = verb - mention.last

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from retrieval.asking.fitting.mention import Mention
 from retrieval.asking.fitting.reading import Reading, read
-from retrieval.asking.fitting.words import BE, FAMILIES, HAVE, PEOPLE
+from retrieval.asking.fitting.words import BE, FAMILIES, HAVE, PEOPLE, words
 from retrieval.asking.kind import Kind, asking_sentence
 from retrieval.wording import STOP_WORDS, terms
 
@@ -56,7 +56,10 @@ for _family in FAMILIES:
     for _stem in _stems:
         _KIN[_stem] = _KIN.get(_stem, frozenset()) | _stems
 
-_MOST_CHARS = 2_000
+_MOST_CHARS = 1_000
+# How far into what is asked its verb and nouns are looked for, and how many count.
+_MOST_WORDS = 24
+_MOST_NOUNS = 3
 # What a request begins with, capital and all.
 _ASKING_WORDS = frozenset(("name", "names", "age", "tell", "identify", "list", "what's", "what’s"))
 _ROLES = {
@@ -80,7 +83,7 @@ _ROLES = {
     Role.VICTIM: r"victims?|shot|stabbed|struck|hit|attacked|beaten|run over|casualt\w+",
 }
 _ROLE = re.compile(
-    r"\b(?:" + "|".join(f"(?P<{role.name}>{words})" for role, words in _ROLES.items()) + r")\b",
+    r"\b(?:" + "|".join(f"(?P<{role.name}>{cues})" for role, cues in _ROLES.items()) + r")\b",
     re.IGNORECASE,
 )
 # "Who shot the clerk?" asks for the one who did it.
@@ -89,11 +92,16 @@ _DID = re.compile(
     r"(?:shot|killed|stabbed|murdered|attacked|hit|struck|robbed|injured|wounded|hurt)\b",
     re.IGNORECASE,
 )
+_KNOWN = words(
+    "suspect suspects victim victims gunman gunmen shooter shooters robber robbers killer killers "
+    "attacker attackers thief thieves burglar burglars defendant"
+)
+_ANY = re.compile(r"\b(?:any(?:one|body)?|some(?:one|body)?|there)\b", re.IGNORECASE)
 _ASKS = re.compile(r"\b(?:who|whom|whose|who['’]s|name of|named?|identity of)\b", re.IGNORECASE)
 
 
 def want_of(question: str, kind: Kind) -> Want:
-    """What a question wants; of a question beyond reason, its first 2,000 characters."""
+    """What a question wants; of a question beyond reason, its first 1,000 characters."""
     question = question[:_MOST_CHARS]
     reading = read(question)
     given = frozenset(word for word in reading.lower if word[0].isalnum())
@@ -109,28 +117,33 @@ def want_of(question: str, kind: Kind) -> Want:
             if mention.name
             and not (mention.place or mention.body or mention.name[0] in _ASKING_WORDS)
         ),
-        role=_role_of(asking),
+        role=_role_of(asking, kind),
         verbs=frozenset().union(*(_KIN.get(term, {term}) for term in content[:1])),
         nouns=frozenset(content),
         passive=passive,
     )
 
 
-def _role_of(question: str) -> Role | None:
-    asks = _ASKS.search(question)
+def _role_of(question: str, kind: Kind) -> Role | None:
     if _DID.search(question):
         return Role.ACCUSED
-    first = _ROLE.search(question, asks.start() if asks else 0) or _ROLE.search(question)
-    return Role[first.lastgroup] if first and first.lastgroup else None
+    asks = _ASKS.search(question)
+    found = _ROLE.search(question, asks.start() if asks else 0) or _ROLE.search(question)
+    if found is None or found.lastgroup is None:
+        return None
+    # "Is the suspect from Oxbow?" does not ask whether there is one.
+    known = kind is Kind.WHETHER and found.group().lower() in _KNOWN and not _ANY.search(question)
+    return None if known else Role[found.lastgroup]
 
 
 def _core(question: str, kind: Kind) -> tuple[list[str], bool]:
     """The stems of what is asked for or about, in order, and whether its verb is passive."""
     asks = _FRAME.search(question)
     rest = question[asks.end() :] if asks else question
+    whom = kind is Kind.PERSON
     passive = False
     content: list[str] = []
-    for word in re.findall(r"[^\W_]+(?:['’-][^\W_]+)*|[,.?!]", rest)[:24]:
+    for word in re.findall(r"[^\W_]+(?:['’-][^\W_]+)*|[,.?!]", rest)[:_MOST_WORDS]:
         key = word.lower()
         if not content and (key in BE or key in ("did", "does", "do")):
             # "who was hit" and "who did it hit"
@@ -138,15 +151,9 @@ def _core(question: str, kind: Kind) -> tuple[list[str], bool]:
         elif key in ",.?!":
             if content:
                 break
-        elif (
-            key in STOP_WORDS
-            or key in HAVE
-            or (key in PEOPLE and kind is Kind.PERSON and not content)
-        ):
-            continue
-        else:
+        elif not (key in STOP_WORDS or key in HAVE or (key in PEOPLE and whom and not content)):
             content.append(stem(key))
-            if len(content) == 3:
+            if len(content) == _MOST_NOUNS:
                 break
     return content, passive
 
