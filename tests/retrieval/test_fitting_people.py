@@ -314,3 +314,17 @@ def test_a_pronoun_has_the_age_of_whom_the_sentence_before_names() -> None:
     found = fit("How old was Dana Whitlock?", "She was 34.", "Dana Whitlock drove a bus.")
     assert (found.value, found.score) == ("34", 0.85)
     assert fit("How old was Dana Whitlock?", "She was 34.").score < ANSWERS
+
+
+def test_what_was_said_before_does_not_change_who_is_asked_for() -> None:
+    question = "And how old was the suspect? (about: Who was killed on Quay Road?)"
+    assert fit(question, TAKEN).value == "29"
+    assert fit(question, DEAD).score < ANSWERS
+
+
+def test_a_fit_tells_most_where_a_part_in_the_event_is_asked_for() -> None:
+    def weight(question: str) -> float:
+        return Fitter.of(question, kind_of(question)).weight
+
+    assert weight("Who was killed?") == weight("How old was Dana Whitlock?") == 1.2
+    assert weight("Who won the race?") == weight("Which company makes it?") == 0.5

@@ -3,30 +3,13 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from retrieval.asking.fitting.ages import fit_age
-from retrieval.asking.fitting.amounts import fit_amount
-from retrieval.asking.fitting.durations import fit_duration
 from retrieval.asking.fitting.fit import Fit
-from retrieval.asking.fitting.people import fit_person
-from retrieval.asking.fitting.places import fit_place
 from retrieval.asking.fitting.reading import Reading, read
-from retrieval.asking.fitting.reasons import fit_reason
-from retrieval.asking.fitting.settling import fit_whether
-from retrieval.asking.fitting.things import fit_thing
-from retrieval.asking.fitting.times import fit_time
 from retrieval.asking.fitting.want import Want, want_of
 from retrieval.asking.kind import Kind
 
-_FITS: dict[Kind, Callable[[Reading, Want], Fit]] = {
-    Kind.NUMBER: fit_amount,
-    Kind.DURATION: fit_duration,
-    Kind.TIME: fit_time,
-    Kind.PLACE: fit_place,
-    Kind.REASON: fit_reason,
-    Kind.WHETHER: fit_whether,
-    Kind.THING: fit_thing,
-    Kind.OTHER: fit_thing,
-}
+_Look = Callable[[Reading, Want, str], Fit]
+
 # How much a fit tells beside how much of the question a sentence covers: who somebody is to an
 # event, and an age, tell most. Chosen on incidents, general news and the samples, for all at once.
 _SURE_WEIGHT = 1.2
@@ -42,19 +25,50 @@ class Fitter:
 
     want: Want
     weight: float
+    look: _Look
 
     @classmethod
     def of(cls, question: str, kind: Kind) -> "Fitter":
-        """A fitter for the question as it is asked now, without what was said before."""
+        """A fitter for the question; names that were said before are best within it as well."""
         want = want_of(question, kind)
         sure = kind is Kind.AGE or want.role is not None
-        return cls(want, _SURE_WEIGHT if sure else _WEIGHT)
+        return cls(want, _SURE_WEIGHT if sure else _WEIGHT, _look_for(kind))
 
     def fit(self, sentence: str, before: str = "") -> Fit:
         """How well a sentence answers; `before` is the one before it, for what it takes up."""
-        reading = read(sentence)
-        if self.want.kind is Kind.PERSON:
-            return fit_person(reading, self.want, before)
-        if self.want.kind is Kind.AGE:
-            return fit_age(reading, self.want, before)
-        return _FITS[self.want.kind](reading, self.want)
+        return self.look(read(sentence), self.want, before)
+
+
+def _look_for(kind: Kind) -> _Look:
+    """What looks for answers of a kind."""
+    # Each is imported where it is asked for: to compile all patterns takes long.
+    if kind is Kind.PERSON:
+        from retrieval.asking.fitting.people import fit_person
+
+        return fit_person
+    if kind is Kind.AGE:
+        from retrieval.asking.fitting.ages import fit_age
+
+        return fit_age
+    look = _look_within(kind)
+    return lambda reading, want, _before: look(reading, want)
+
+
+def _look_within(kind: Kind) -> Callable[[Reading, Want], Fit]:
+    """The same, of kinds that a sentence answers by itself."""
+    match kind:
+        case Kind.NUMBER:
+            from retrieval.asking.fitting.amounts import fit_amount as look
+        case Kind.DURATION:
+            from retrieval.asking.fitting.durations import fit_duration as look
+        case Kind.TIME:
+            from retrieval.asking.fitting.times import fit_time as look
+        case Kind.PLACE:
+            from retrieval.asking.fitting.places import fit_place as look
+        case Kind.REASON:
+            from retrieval.asking.fitting.reasons import fit_reason as look
+        case Kind.WHETHER:
+            from retrieval.asking.fitting.settling import fit_whether as look
+        case _:
+            from retrieval.asking.fitting.things import fit_thing as look
+    return look
