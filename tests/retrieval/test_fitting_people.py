@@ -286,6 +286,7 @@ def test_a_name_is_compared_without_titles_and_initials() -> None:
         ("How old is the suspect?", "Corwin Tash, 29, was arrested.", "29"),
         ("How old is the suspect?", "Police arrested a 29-year-old man.", "29"),
         ("How old was the child?", "A two-year-old child was found.", "two"),
+        ("How old was the victim?", "The 58-year-old died at the scene.", "58"),
     ],
 )
 def test_how_old(question: str, sentence: str, answer: str) -> None:

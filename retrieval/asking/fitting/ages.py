@@ -27,6 +27,8 @@ _PRONOUN = re.compile(r"\W*(?:he|she|they|the|his|her)\b", re.IGNORECASE)
 _NEAR = 60
 # Somebody's age, but not of the one who is asked about, or of whom cannot be told.
 _ANOTHER = 0.15
+# Of somebody without a name, in the part that the question gives to the one whom it names.
+_UNNAMED = 0.55
 _ANYBODY = 0.4
 
 
@@ -56,13 +58,17 @@ def _aged(reading: Reading, want: Want, surnames: set[str]) -> list[tuple[Mentio
     aged = [mention for mention in reading.mentions if mention.age is not None]
     if not aged:
         return []
+    parts = dict(in_role(reading, want)) if want.role or not surnames else {}
     if surnames:
         return [
-            (mention, max(_same(mention, other) for other in want.named))
+            (
+                mention,
+                max(_same(mention, other) for other in want.named)
+                if mention.name
+                else _UNNAMED * parts.get(mention, 0.0),
+            )
             for mention in aged
-            if mention.name
         ]
-    parts = dict(in_role(reading, want))
     return [
         (
             mention,

@@ -55,7 +55,12 @@ def mentions_of(written: Sequence[str], lower: Sequence[str]) -> list[Mention]:
         for at, word in enumerate(lower):
             if word in PEOPLE and at not in taken and (mention := _described(lower, at)):
                 found.append(mention)
-        found.sort(key=lambda mention: mention.first)
+    known = {mention.age for mention in found}
+    for at, word in enumerate(lower):
+        # "The 34-year-old died."
+        if word.endswith("-old") and at not in known and is_age(word):
+            found.append(Mention(at, at + 1, (), at))
+    found.sort(key=lambda mention: mention.first)
     return found
 
 
