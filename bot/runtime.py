@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from retrieval.corpus import Collection, Corpus
     from retrieval.embedding import Embedder
     from retrieval.indexes.meaning import MeaningIndex
+    from retrieval.places import Gazetteer
 
 
 class Runtime:
@@ -54,6 +55,13 @@ class Runtime:
         )
 
     @cached_property
+    def gazetteer(self) -> Gazetteer:
+        """The towns that questions may name; without its file none is known."""
+        from retrieval.places import Gazetteer
+
+        return Gazetteer(self.folder / "models")
+
+    @cached_property
     def reranker(self) -> Reranker | None:
         """The reranker that the settings name; it is loaded when first used."""
         if self.settings.reranker is None:
@@ -76,9 +84,35 @@ class Runtime:
         )
 
     def asker(self, collection: Collection) -> Asker:
-        from retrieval.asking import Asker
+        return self.asker_with(collection, self.meaning(collection))
 
-        return Asker(collection, self.meaning(collection), self.embedder)
+    def asker_with(self, collection: Collection, meaning: MeaningIndex) -> Asker:
+        """The asker of a collection whose index of meaning is open already."""
+        from retrieval.asking import Asker
+        from retrieval.asking.calibrating import Calibrations
+
+        return Asker(
+            collection,
+            meaning,
+            self.embedder,
+            gazetteer=self.gazetteer,
+            reranker=self.reranker,
+            calibrations=Calibrations(self.folder / "indexes", collection),
+        )
+
+    def settle(self, collection: Collection) -> None:
+        """Makes what questions of a collection need beside its indexes, if it is missing or old.
+
+        That is the gazetteer, once for a data folder, and the collection's calibration.
+        """
+        from retrieval.places import GazetteerError
+
+        try:
+            self.gazetteer.prepare()
+        except GazetteerError as error:
+            # Towns are then known by how they are written alone.
+            self._on_wait(str(error))
+        self.asker(collection).calibrate()
 
     def ingester(self, collection: Collection, progress: Progress) -> Ingester:
         from ingest.ingester import Ingester

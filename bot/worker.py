@@ -111,6 +111,7 @@ class Worker:
             report = ingester.ingest(found)
         else:
             report = ingester.ingest(self._documents(job, reach), reach=reach)
+        self._runtime.settle(self._collection(job))
         rejections = len(report.rejected)
         del report.rejected[_REPORTED:]
         return report.as_json() | {"rejections": rejections, "polls": polls}

@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -59,6 +60,9 @@ def open_engine(url: str, schema: Schema) -> Engine:
     return engine
 
 
+_SNAPSHOT: ContextVar[tuple[Engine, Connection] | None] = ContextVar("snapshot", default=None)
+
+
 def chunks(items: Sequence[T]) -> Iterator[Sequence[T]]:
     """The items in runs of as many as one statement may have parameters of."""
     return (items[start : start + _CHUNK] for start in range(0, len(items), _CHUNK))
@@ -69,6 +73,28 @@ def reading(engine: Engine) -> Iterator[Session]:
     """A session in which all reads see one moment of the record."""
     with Session(engine, autoflush=False) as session:
         yield session
+
+
+@contextmanager
+def snapshot(engine: Engine) -> Iterator[None]:
+    """Whatever this thread reads with `connected` meanwhile sees one moment of the record."""
+    with engine.begin() as connection:
+        before = _SNAPSHOT.set((engine, connection))
+        try:
+            yield
+        finally:
+            _SNAPSHOT.reset(before)
+
+
+@contextmanager
+def connected(engine: Engine) -> Iterator[Connection]:
+    """The snapshot's connection, if there is one, or one in a transaction of its own."""
+    held = _SNAPSHOT.get()
+    if held is not None and held[0] is engine:
+        yield held[1]
+    else:
+        with engine.begin() as connection:
+            yield connection
 
 
 @contextmanager

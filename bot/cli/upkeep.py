@@ -49,6 +49,7 @@ def ingest(
         reach = Reach()
         found = documents(sources, stdin=sys.stdin.buffer, allow_private=hosts, reach=reach)
         report = ingester.ingest(found, wait=not no_wait, reach=reach)
+    at_hand.runtime.settle(at_hand.collection)
     _end_with(report, at_hand, as_json)
 
 
@@ -68,6 +69,7 @@ def refresh(
         ingester = at_hand.runtime.ingester(at_hand.collection, progress)
         found = ingester.refetched(names, at_hand.settings.private_hosts)
         report = ingester.ingest(found, wait=not no_wait)
+    at_hand.runtime.settle(at_hand.collection)
     _end_with(report, at_hand, as_json)
 
 

@@ -50,7 +50,7 @@ class Rooms:
             if room is None or _erased(room.collection):
                 collection = self._runtime.collection(collection_name(server))
                 meaning = self._runtime.meaning(collection)
-                room = Room(collection, meaning, Asker(collection, meaning, self._runtime.embedder))
+                room = Room(collection, meaning, self._runtime.asker_with(collection, meaning))
             self._open[server] = room
             while len(self._open) > _OPEN:
                 self._open.popitem(last=False)

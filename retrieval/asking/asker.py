@@ -1,38 +1,54 @@
 """The asker: from a question to a cited answer, the whole way."""
 
-import math
 import time
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import chain, zip_longest
 
 from retrieval.asking.answer import Answer, Citation, Passage
-from retrieval.asking.choosing import Chosen, choose, weigh
-from retrieval.asking.conversation import Understood, understand
+from retrieval.asking.calibrating import Calibrations, calibrate, is_outdated
+from retrieval.asking.choosing import Chosen
+from retrieval.asking.conversation import Understood, answered, understand
+from retrieval.asking.courtesy import COMMENTS_APART, courtesy
+from retrieval.asking.differences import differences
+from retrieval.asking.options import option
 from retrieval.asking.query import Query
 from retrieval.asking.quoting import cite, quote
-from retrieval.asking.searching import Found, Searcher
+from retrieval.asking.reranking import Reranker
+from retrieval.asking.searching import Searcher
+from retrieval.asking.telling import Teller, Telling
 from retrieval.corpus import Collection
 from retrieval.embedding import Embedder
 from retrieval.indexes.meaning import MeaningIndex
+from retrieval.places import Gazetteer
 
 DEFAULT_QUOTES = 3
-# Passages whose sentences are considered; also the reach of "one passage covers the question".
-_PASSAGES = 8
 _NEAREST = 3
-# Where the share of the question that one passage covers makes an answer as likely as not, and how
-# steeply that changes. On questions about look-alike incidents, seven in ten of those without an
-# answer stay below it, and one in sixteen of those with one.
-_EVEN_COVERAGE = 0.56
-_STEEPNESS = 12.0
+# Of a question that spans several incidents: how many are listed, and how many more counted.
+_LISTED = 10
+# Below this it is three to one that what was found does not answer: then it is not said.
+_REFUSED = 0.25
 
 
 class Asker:
     """Answers questions from one collection; safe to use from several threads."""
 
-    def __init__(self, collection: Collection, meaning: MeaningIndex, embedder: Embedder) -> None:
+    def __init__(
+        self,
+        collection: Collection,
+        meaning: MeaningIndex,
+        embedder: Embedder,
+        *,
+        gazetteer: Gazetteer | None = None,
+        reranker: Reranker | None = None,
+        calibrations: Calibrations | None = None,
+    ) -> None:
         self._collection = collection
-        self._searcher = Searcher(collection, meaning, embedder)
+        self._gazetteer = gazetteer or Gazetteer()
+        self._searcher = Searcher(collection, meaning, embedder, reranker)
+        self._calibrations = calibrations
+        self._teller = Teller(self._searcher, calibrations)
 
     def search(
         self,
@@ -50,8 +66,8 @@ class Asker:
         `before` is as for `ask`. A question that was asked earlier is best searched as it was
         `understood` then; what came before it need not be known any more.
         """
-        understood = understood or understand(question, before)
-        query = Query.of(understood, asked_on, since, until)
+        understood = understood or self._understand(question, before)
+        query = Query.of(understood, asked_on, since, until, self._gazetteer)
         found, _ = self._searcher.search(query, limit)
         return [
             Passage(
@@ -84,26 +100,106 @@ class Asker:
         `before` are the earlier questions of the same conversation, oldest first.
         """
         started = time.perf_counter()
-        understood = understand(question, before)
-        query = Query.of(understood, asked_on, since, until)
-        found, coverage = self._searcher.search(query, _PASSAGES)
-        weighed = [weigh(query, coverage, item) for item in found]
-        chosen = choose(weighed, max(quotes, _NEAREST))
-        confidence = _confidence(max((item.coverage for item in weighed), default=0.0))
-        answer = Answer(
-            question=question,
-            standalone=understood.standalone,
-            status="not_reported",
-            confidence=round(confidence, 3),
-        )
-        if confidence >= 0.5:
-            answer = self._quote(answer, chosen[:quotes])
-        if answer.status == "not_reported":
-            answer = replace(answer, nearest=self._nearest(found, chosen))
-        return replace(answer, seconds=round(time.perf_counter() - started, 4)), understood
+        if (says := courtesy(question)) is not None:
+            return Answer(question, question, "not_reported", says=says), Understood(question)
+        understood = self._understand(question, before)
+        query = Query.of(understood, asked_on, since, until, self._gazetteer)
+        answer = Answer(question, understood.standalone, "not_reported")
+        incident: tuple[str, ...] = ()
+        if query.given.about_comments:
+            answer = replace(answer, says=COMMENTS_APART)
+        elif query.given.several:
+            answer = self._list(answer, query)
+        elif len(query.given.clauses) > 1:
+            answer, incident = self._answer_each(answer, query, understood, quotes)
+        else:
+            answer, incident = self._answer(answer, query, quotes)
+        answer = replace(answer, seconds=round(time.perf_counter() - started, 4))
+        return answer, answered(understood, answer, incident)
 
-    def _quote(self, answer: Answer, chosen: Sequence[Chosen]) -> Answer:
-        quoted = quote(self._collection, chosen)
+    def calibrate(self) -> bool:
+        """Asks the collection its own headlines, if it has changed much since that was done.
+
+        Returns whether it was done, which takes about a second. Nothing is asked where there is no
+        place to keep what came of it.
+        """
+        if self._calibrations is None or not is_outdated(
+            self._calibrations.saved(), self._collection.counts().articles
+        ):
+            return False
+        self._calibrations.save(calibrate(self._collection, self._searcher))
+        return True
+
+    def _understand(self, question: str, before: Sequence[Understood]) -> Understood:
+        return understand(question, before, is_place=lambda name: bool(self._gazetteer.towns(name)))
+
+    def _answer(self, answer: Answer, query: Query, quotes: int) -> tuple[Answer, tuple[str, ...]]:
+        """The answer of one incident, or which of several is meant; and the incident's articles."""
+        telling = self._teller.one(query, max(quotes, _NEAREST))
+        answer = replace(answer, confidence=round(telling.confidence, 3))
+        if telling.confidence >= _REFUSED:
+            if others := self._teller.which(query, telling):
+                return self._ask_which(answer, query, [telling, *others]), ()
+            answer = self._quote(answer, query, telling.chosen[:quotes])
+        if answer.status == "not_reported":
+            answer = replace(answer, nearest=self._nearest(telling))
+        return answer, telling.incident
+
+    def _answer_each(
+        self, answer: Answer, query: Query, understood: Understood, quotes: int
+    ) -> tuple[Answer, tuple[str, ...]]:
+        """The clauses of a question are answered apart, and what they quote is joined."""
+        tellings: list[tuple[Query, Telling]] = []
+        within = query.within
+        for clause in query.given.clauses:
+            part = Query.of(
+                replace(understood, question=clause, asks="", within=within),
+                query.asked_on,
+                query.since,
+                query.until,
+                self._gazetteer,
+            )
+            telling = self._teller.one(part, max(quotes, _NEAREST))
+            tellings.append((part, telling))
+            if telling.confidence >= _REFUSED:
+                within = within or telling.incident
+        sure = [telling for _, telling in tellings if telling.confidence >= _REFUSED]
+        if not sure:
+            return replace(answer, nearest=self._nearest(tellings[0][1])), ()
+        turns = chain.from_iterable(zip_longest(*(telling.chosen for telling in sure)))
+        chosen = list({(c.passage.article_id, c.span): c for c in turns if c is not None}.values())
+        answer = replace(answer, confidence=round(min(t.confidence for t in sure), 3))
+        answer = self._quote(answer, query, chosen[: max(quotes, len(sure))])
+        missing = [part.asked for part, telling in tellings if telling not in sure]
+        if missing and answer.quotes:
+            told = " ".join(f"Not reported here: “{clause}”" for clause in missing)
+            answer = replace(answer, says=told)
+        return answer, sure[0].incident
+
+    def _list(self, answer: Answer, query: Query) -> Answer:
+        """The incidents that a question spans: counted, and a quote of each."""
+        tellings = [telling for telling in self._teller.several(query, 1) if telling.chosen]
+        if not tellings:
+            return replace(answer, nearest=self._nearest(self._teller.one(query, _NEAREST)))
+        answer = replace(answer, confidence=round(min(t.confidence for t in tellings), 3))
+        answer = self._quote(answer, query, [t.chosen[0] for t in tellings[:_LISTED]])
+        return replace(answer, count=len(tellings), differences=())
+
+    def _ask_which(self, answer: Answer, query: Query, tellings: Sequence[Telling]) -> Answer:
+        """One quote of each incident that may be meant, with its place and day."""
+        chosen = [telling.chosen[0] for telling in tellings if telling.chosen]
+        answer = replace(answer, confidence=round(answer.confidence / len(chosen), 3))
+        answer = self._quote(answer, query, chosen)
+        if len(answer.quotes) < 2:
+            return answer
+        which = tuple(
+            option(self._collection, answer.citation(said), said, self._gazetteer)
+            for said in answer.quotes
+        )
+        return replace(answer, which=which, differences=())
+
+    def _quote(self, answer: Answer, query: Query, chosen: Sequence[Chosen]) -> Answer:
+        quoted = quote(self._collection, chosen, query.kind)
         if not quoted.quotes:
             return replace(answer, confidence=0.0)
         return replace(
@@ -112,14 +208,15 @@ class Asker:
             quotes=quoted.quotes,
             citations=quoted.citations,
             accounts=quoted.accounts,
+            differences=differences(quoted.told),
         )
 
-    def _nearest(self, found: Sequence[Found], chosen: Sequence[Chosen]) -> tuple[Citation, ...]:
+    def _nearest(self, telling: Telling) -> tuple[Citation, ...]:
         """The articles nearest to the question, each once, cited at their best sentence."""
         best: dict[str, Chosen] = {}
-        for item in chosen:
+        for item in telling.chosen:
             best.setdefault(item.passage.article_id, item)
-        for item in found:
+        for item in telling.found:
             passage = item.read.passage
             best.setdefault(passage.article_id, Chosen(passage, passage.sentences[0], item.score))
         nearest = list(best.values())[:_NEAREST]
@@ -129,9 +226,3 @@ class Asker:
             cite(number, item, sources[item.passage.article_id])
             for number, item in enumerate(there, start=1)
         )
-
-
-def _confidence(coverage: float) -> float:
-    if not coverage:
-        return 0.0
-    return 1 / (1 + math.exp(-_STEEPNESS * (coverage - _EVEN_COVERAGE)))

@@ -6,18 +6,22 @@ from dataclasses import dataclass
 
 from retrieval.article import Span
 from retrieval.asking.coverage import Coverage
-from retrieval.asking.likeness import likeness
-from retrieval.asking.query import Query
+from retrieval.asking.fitting import Fit, Fitter
+from retrieval.asking.kind import Kind
 from retrieval.asking.searching import Found
 from retrieval.corpus import StoredPassage
 
-# What a sentence's rank is made of: how good its passage is, how much of the question it covers
-# itself with what stands before it, and whether it carries the kind of thing asked for. Chosen on
-# questions about look-alike incidents, general news and the samples, for all three at once.
+# What a sentence's rank is made of: how good its passage is, how much of the question that one
+# covers as a whole and the sentence itself with what stands before it, and how well it fits what is
+# asked for. Chosen on questions about look-alike incidents and on general news, for both at once.
 _PASSAGE_WEIGHT = 1.0
 _WHOLE_WEIGHT = 1.0
-_COVERAGE_WEIGHT = 1.5
-_KIND_WEIGHT = 0.8
+_COVERAGE_WEIGHT = 2.0
+_FIT_WEIGHT = 4.0
+# Whether a sentence names the automaker asked for is less sure than whether it tells an age.
+_LOOSE = frozenset({Kind.THING, Kind.OTHER})
+_LOOSE_COVERAGE_WEIGHT = 4.0
+_LOOSE_FIT_WEIGHT = 2.0
 
 # A sentence that opens so cannot be understood without the one before it.
 _LEANS_BACK = re.compile(
@@ -32,11 +36,17 @@ _SAME_WORDS = 0.8
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """A span of a passage's article to quote, and how well it answers."""
+    """A span of a passage's article to quote, and how well it answers.
+
+    `answer` are the words that answer, within the span; `value` is what they come to.
+    """
 
     passage: StoredPassage
     span: Span
     score: float
+    fit: float = 0.0
+    answer: Span | None = None
+    value: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +57,7 @@ class Candidate:
     position: int
     words: frozenset[str]
     score: float
+    fit: Fit
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,26 +68,26 @@ class Weighed:
     candidates: tuple[Candidate, ...]
 
 
-def weigh(query: Query, coverage: Coverage, found: Found) -> Weighed:
+def weigh(coverage: Coverage, fitter: Fitter, found: Found) -> Weighed:
     """How much of the question a passage covers, and how well each of its sentences answers."""
     passage, heading = found.read.passage, found.read.heading
-    whole = coverage.share(heading.union(*found.read.sentences))
+    whole = coverage.share(found.read.words)
+    loose = fitter.want.kind in _LOOSE
+    covers = _LOOSE_COVERAGE_WEIGHT if loose else _COVERAGE_WEIGHT
+    fits = _LOOSE_FIT_WEIGHT if loose else _FIT_WEIGHT
+    base = _PASSAGE_WEIGHT * found.score + _WHOLE_WEIGHT * whole
     candidates = []
     before: frozenset[str] = frozenset()
+    said = ""
     for position, words in enumerate(found.read.sentences):
         share = coverage.share(words, heading | before)
-        before = words
-        # What shares no word with the question, not even through its heading, adds nothing to it.
-        if not share:
-            continue
         sentence = passage.quote(passage.sentences[position])
-        score = (
-            _PASSAGE_WEIGHT * found.score
-            + _WHOLE_WEIGHT * whole
-            + _COVERAGE_WEIGHT * share
-            + _KIND_WEIGHT * likeness(query.kind, sentence, query.text)
-        )
-        candidates.append(Candidate(passage, position, words, score))
+        fit = fitter.fit(sentence, said)
+        before, said = words, sentence
+        # What shares no word with the question, not even through its heading, adds nothing to it.
+        if share or fit.score:
+            score = base + covers * share + fits * fit.score
+            candidates.append(Candidate(passage, position, words, score, fit))
     return Weighed(whole, tuple(candidates))
 
 
@@ -91,12 +102,25 @@ def choose(weighed: Sequence[Weighed], limit: int) -> list[Chosen]:
             break
         if any(_same_words(candidate.words, other.words) for other in taken):
             continue
-        passage, span = candidate.passage, _with_context(candidate)
-        if any(_overlap(passage, span, other) for other in chosen):
+        one = _chosen(candidate)
+        if any(_overlap(one, other) for other in chosen):
             continue
         taken.append(candidate)
-        chosen.append(Chosen(passage, span, candidate.score))
+        chosen.append(one)
     return chosen
+
+
+def _chosen(candidate: Candidate) -> Chosen:
+    sentence, fit = candidate.passage.sentences[candidate.position], candidate.fit
+    return Chosen(
+        candidate.passage,
+        _with_context(candidate),
+        candidate.score,
+        fit=fit.score,
+        answer=fit.answer
+        and Span(sentence.start + fit.answer.start, sentence.start + fit.answer.end),
+        value=fit.value,
+    )
 
 
 def _with_context(candidate: Candidate) -> Span:
@@ -110,11 +134,11 @@ def _with_context(candidate: Candidate) -> Span:
     return span
 
 
-def _overlap(passage: StoredPassage, span: Span, other: Chosen) -> bool:
+def _overlap(one: Chosen, other: Chosen) -> bool:
     return (
-        other.passage.article_id == passage.article_id
-        and other.span.start < span.end
-        and span.start < other.span.end
+        other.passage.article_id == one.passage.article_id
+        and other.span.start < one.span.end
+        and one.span.start < other.span.end
     )
 
 

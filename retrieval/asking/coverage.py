@@ -33,6 +33,10 @@ class Coverage:
             }
         )
 
+    def only(self, terms: Container[str]) -> "Coverage":
+        """The same weights, of these terms alone."""
+        return Coverage({term: weight for term, weight in self.weights.items() if term in terms})
+
     def share(self, found: Container[str], lesser: Container[str] = ()) -> float:
         """The share of the question's weight that is found, from 0 to 1.
 

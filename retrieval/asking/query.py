@@ -1,28 +1,43 @@
 """The query: a question as it is searched."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
+from retrieval.article import Span
 from retrieval.asking.conversation import Understood
+from retrieval.asking.fitting import without_part
 from retrieval.asking.kind import Kind, kind_of, without_frame
-from retrieval.asking.spoken_dates import spoken_dates
+from retrieval.asking.understanding import Given, Sense, given
+from retrieval.places import Gazetteer
 from retrieval.wording import content_terms
 
 # No question that people ask has more; a whole article, pasted as one, is known by these.
 _MOST_TERMS = 64
+_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A question that stands alone. `terms` are its first 64 subject words' stems, each once,
-    and those of the days that it speaks of.
+    """A question that stands alone.
 
-    `since` and `until` are days of publication, both included.
+    `text` is what is searched, `asked` what is asked, without what it is about. `terms` are the
+    text's first 64 subject words' stems, each once, and those of the days that it speaks of;
+    `subject` are the stems of those words that name neither a place nor a time nor what is asked
+    of the event: who was killed or charged in it.
+
+    `within` are the ids of the articles of an incident that is talked of, `other` those of
+    incidents that are not meant. `since` and `until` are days of publication, both included.
     """
 
     text: str
+    asked: str
     kind: Kind
     terms: tuple[str, ...]
+    subject: tuple[str, ...]
+    given: Given
+    asked_on: date
+    within: tuple[str, ...] = ()
+    other: tuple[str, ...] = ()
     since: date | None = None
     until: date | None = None
 
@@ -33,17 +48,44 @@ class Query:
         asked_on: date,
         since: date | None = None,
         until: date | None = None,
+        gazetteer: Gazetteer | None = None,
     ) -> "Query":
         """Understands a question; `asked_on` is what its "yesterday" is reckoned from."""
         text = understood.standalone
+        said = given(text, asked_on, gazetteer or Gazetteer())
         terms = content_terms(without_frame(text))[:_MOST_TERMS]
-        # A day spoken of is searched by the words in which days of publication are indexed.
-        days = content_terms(" ".join(spoken_dates(text, asked_on)))
+        located = [*(when.span for when in said.when), *(place.span for place in said.places)]
         return cls(
             text=text,
+            asked=understood.asked,
             # What was said before tells what it is about, not what is asked for now.
-            kind=kind_of(understood.question),
-            terms=tuple(dict.fromkeys([*terms, *days])),
+            kind=kind_of(understood.asked),
+            terms=tuple(dict.fromkeys([*terms, *_days(said)])),
+            subject=tuple(
+                content_terms(without_part(without_frame(_without(text, located))))[:_MOST_TERMS]
+            ),
+            given=said,
+            asked_on=asked_on,
+            within=understood.within,
+            other=understood.other,
             since=since,
             until=until,
         )
+
+
+def _days(said: Given) -> list[str]:
+    """The terms of each day that is spoken of, in the words in which publication is indexed."""
+    days = [
+        when.begins
+        for when in said.when
+        if when.ends - when.begins == _DAY and when.sense in (Sense.ON, Sense.PUBLISHED)
+    ]
+    return content_terms(" ".join(f"{day:%A} {day:%B} {day.day} {day.year}" for day in days))
+
+
+def _without(text: str, spans: list[Span]) -> str:
+    rest, at = [], 0
+    for span in sorted(spans):
+        rest.append(text[at : span.start])
+        at = max(at, span.end)
+    return " ".join([*rest, text[at:]])

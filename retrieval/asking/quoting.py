@@ -6,25 +6,34 @@ from dataclasses import dataclass
 from retrieval.article import Span
 from retrieval.asking.answer import Citation, CitedNote, Quote, SpokenTime
 from retrieval.asking.choosing import Chosen
+from retrieval.asking.differences import Told
+from retrieval.asking.kind import Kind
 from retrieval.corpus import Collection, Source, Statement
 
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
-    """Quotes with their citations, and how many independent accounts stand behind them."""
+    """Quotes with their citations, and what of each is compared with the others."""
 
     quotes: tuple[Quote, ...]
     citations: tuple[Citation, ...]
-    accounts: int
+    told: tuple[Told, ...]
+
+    @property
+    def accounts(self) -> int:
+        return len({told.account for told in self.told})
 
 
-def quote(collection: Collection, chosen: Sequence[Chosen]) -> Quoted:
-    """The chosen spans, quoted in their order. What no longer stands there is not said."""
+def quote(collection: Collection, chosen: Sequence[Chosen], kind: Kind = Kind.OTHER) -> Quoted:
+    """The chosen spans, quoted in their order. What no longer stands there is not said.
+
+    `kind` is that of the question.
+    """
     sources = collection.sources.read({item.passage.article_id for item in chosen})
     statements = collection.sources.statements({item.passage.id for item in chosen})
     quotes: list[Quote] = []
     citations: list[Citation] = []
-    accounts = set[int | str]()
+    told: list[Told] = []
     for item in chosen:
         article = item.passage.article_id
         words, source = item.passage.quote(item.span), sources.get(article)
@@ -41,6 +50,7 @@ def quote(collection: Collection, chosen: Sequence[Chosen]) -> Quoted:
                 words,
                 citation=len(citations),
                 said_by=_said_by(source, within),
+                answer=_words(source, item.answer) if item.answer else None,
                 times=tuple(
                     SpokenTime(
                         _words(source, moment.span),
@@ -52,8 +62,9 @@ def quote(collection: Collection, chosen: Sequence[Chosen]) -> Quoted:
                 ),
             )
         )
-        accounts.add(article if source.account is None else source.account)
-    return Quoted(tuple(quotes), tuple(citations), len(accounts))
+        account = article if source.account is None else source.account
+        told.append(Told.of(quotes[-1], citations[-1], account, kind, item.value))
+    return Quoted(tuple(quotes), tuple(citations), tuple(told))
 
 
 def cite(number: int, item: Chosen, source: Source) -> Citation:

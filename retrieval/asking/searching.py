@@ -1,13 +1,16 @@
 """Searching: from a query to ranked passages, by words and by meaning."""
 
 from collections.abc import Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from retrieval.asking.coverage import Coverage
+from retrieval.asking.evidence import NOTHING_GIVEN, Support, landmarks, support
 from retrieval.asking.query import Query
+from retrieval.asking.reranking import RERANKED, Reranker
 from retrieval.asking.shelf import ReadPassage, Shelf
 from retrieval.corpus import Collection
 from retrieval.embedding import Embedder
@@ -28,22 +31,54 @@ _SCORED_PASSAGES = 8_000
 _FEWEST_TERMS = 3
 
 
+# What an article's support adds to its passages' scores.
+_PLACE_WEIGHT = 0.5
+_TIME_WEIGHT = 0.5
+_NAMES_WEIGHT = 0.5
+_OUTLET_WEIGHT = 0.3
+_TALKED_OF_WEIGHT = 1.0
+_RECENT_WEIGHT = 0.2
+_RECENT_DAYS = 10
+# How many passages are looked for in particular where the question gives both name and time.
+_AROUND = 30
+_AT_ONCE = 4
+# The articles of so many of the best passages are held against what the question gives.
+_SUPPORTED = 80
+# What a reranker's score, from 0 to 1, adds to a passage's.
+_RERANKER_WEIGHT = 0.5
+# How much less a passage is worth that was not found itself, but stands in an article that was.
+_GATHERED = 0.1
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A passage that was found; `score` is the fused one, from 0 to 1."""
+    """A passage that was found, with its article's support; `score` orders those of one search."""
 
     read: ReadPassage
     score: float
+    support: Support
+
+    @property
+    def article(self) -> str:
+        return self.read.passage.article_id
 
 
 class Searcher:
     """Searches one collection; safe to use from several threads."""
 
-    def __init__(self, collection: Collection, meaning: MeaningIndex, embedder: Embedder) -> None:
+    def __init__(
+        self,
+        collection: Collection,
+        meaning: MeaningIndex,
+        embedder: Embedder,
+        reranker: Reranker | None = None,
+    ) -> None:
+        self._reranker = reranker
         self._collection = collection
         self._meaning = meaning
         self._embedder = embedder
-        self._shelf = Shelf(collection)
+        self.shelf = Shelf(collection)
+        self._ahead = ThreadPoolExecutor(_AT_ONCE, thread_name_prefix="embedding")
 
     def search(self, query: Query, limit: int) -> tuple[list[Found], Coverage]:
         """The best passages for a query, best first, at most two of an article, and no copies.
@@ -51,44 +86,127 @@ class Searcher:
         With them comes the weight of the query's terms in this collection. A question without a
         subject word finds nothing: whatever is near it in meaning would be near by chance.
         """
-        passages = self._shelf.refresh(self._meaning.catch_up())
-        frequencies, words = self._collection.passages.find(
-            query.terms,
-            lambda frequencies: _rarest(query.terms, frequencies, passages),
-            _CANDIDATES,
-            query.since,
-            query.until,
-        )
-        coverage = Coverage.of(query.terms, frequencies, passages)
         if not query.terms:
-            return [], coverage
-        meaning = self._near(query, list(words))
-        ids = list(dict.fromkeys([*words, *meaning]))
-        scores = _fuse(ids, words, meaning)
-        ranked = sorted(ids, key=lambda id_: (-scores[id_], id_))
-        return self._take(ranked, scores, limit), coverage
+            return [], Coverage({})
+        # Words are looked up while the vector is made: neither holds Python's lock for long.
+        vector = self._ahead.submit(self._embedder.encode_question, query.text)
+        stamp = self._meaning.catch_up()
+        with self._collection.snapshot():
+            passages = self.shelf.refresh(stamp)
+            frequencies, words = self._collection.passages.find(
+                query.terms,
+                lambda frequencies: _rarest(query.terms, frequencies, passages),
+                _CANDIDATES,
+                query.since,
+                query.until,
+            )
+            coverage = Coverage.of(query.terms, frequencies, passages)
+            words |= self._around(query)
+            meaning = self._near(query, list(words), vector)
+            ids = list(dict.fromkeys([*words, *meaning]))
+            scores = _fuse(ids, words, meaning)
+            supports = self._support(query, scores)
+            ranked = sorted(supports, key=lambda id_: (-scores[id_], id_))
+            if self._reranker is not None:
+                ranked = self._rerank(self._reranker, query, ranked, scores)
+            return self._take(ranked, scores, supports, limit), coverage
 
-    def _near(self, query: Query, known: list[int]) -> dict[int, float]:
+    def _rerank(
+        self, reranker: Reranker, query: Query, ranked: list[int], scores: dict[int, float]
+    ) -> list[int]:
+        """The best passages in the order of both scores; those below them stay below."""
+        read = self.shelf.read(ranked[:RERANKED])
+        best = [id_ for id_ in ranked[:RERANKED] if id_ in read]
+        texts = [read[id_].passage.text for id_ in best]
+        for id_, score in zip(best, reranker.scores(query.text, texts).tolist(), strict=True):
+            scores[id_] += _RERANKER_WEIGHT * score
+        return sorted(best, key=lambda id_: (-scores[id_], id_)) + ranked[RERANKED:]
+
+    def gather(self, found: Sequence[Found], limit: int) -> list[Found]:
+        """The passages found and others of their articles, at most `limit`, by article.
+
+        The words that answer often stand where nothing of the question is said again.
+        """
+        first = {item.read.passage.revision_id: item for item in reversed(found)}
+        known = {item.read.passage.id for item in found}
+        of_article = self._collection.clues.passages_of(first)
+        more = [
+            (id_, first[revision])
+            for revision in reversed(first)
+            for id_ in of_article.get(revision, ())
+            if id_ not in known
+        ][: max(0, limit - len(found))]
+        read = self.shelf.read([id_ for id_, _ in more])
+        return [
+            *found,
+            *(
+                Found(read[id_], like.score - _GATHERED, like.support)
+                for id_, like in more
+                if id_ in read
+            ),
+        ]
+
+    def _support(self, query: Query, scores: dict[int, float]) -> dict[int, Support]:
+        """The support of the best passages' articles, which is added to the passages' scores."""
+        best = sorted(scores, key=lambda id_: (-scores[id_], id_))[:_SUPPORTED]
+        given = query.given
+        identifying = given.places or given.when or given.names or given.outlets
+        if not (identifying or query.within or given.present):
+            return dict.fromkeys(best, NOTHING_GIVEN)
+        clues = self._collection.clues
+        holders = clues.holders(best)
+        by_article = support(clues, given, query.within, list(holders.values()))
+        supports = {}
+        for id_, holder in holders.items():
+            supports[id_] = by_article[holder.revision_id]
+            scores[id_] += _bonus(supports[id_])
+            if given.present and holder.published_on is not None:
+                age = (query.asked_on - holder.published_on).days
+                scores[id_] += _RECENT_WEIGHT * (0 <= age <= _RECENT_DAYS)
+        return supports
+
+    def _around(self, query: Query) -> dict[int, float]:
+        """The passages that hold both what the question names and its time.
+
+        Where many articles tell of the same kind of thing, they need not be among the best by
+        words.
+        """
+        wanted = landmarks(query.given)
+        if len(wanted) < 2:
+            return {}
+        return self._collection.passages.search(
+            query.terms, _AROUND, query.since, query.until, holding=wanted
+        )
+
+    def _near(
+        self, query: Query, known: list[int], pending: Future[NDArray[np.float32]]
+    ) -> dict[int, float]:
         """The passages nearest in meaning, and the nearness of those that are known by words."""
         within = None
         if query.since is not None or query.until is not None:
             within = self._collection.passages.published_between(query.since, query.until)
             if not within:
                 return {}
-        vector = self._embedder.encode_question(query.text)
+        vector = pending.result()
         near = self._meaning.search(vector, _CANDIDATES, within)
         if unscored := [id_ for id_ in known if id_ not in near]:
             near |= self._meaning.search(vector, len(unscored), unscored)
         return near
 
-    def _take(self, ranked: list[int], scores: dict[int, float], limit: int) -> list[Found]:
+    def _take(
+        self,
+        ranked: list[int],
+        scores: dict[int, float],
+        supports: dict[int, Support],
+        limit: int,
+    ) -> list[Found]:
         taken: list[Found] = []
         of_article: dict[str, int] = {}
         # Read in steps: a few more than wanted nearly always suffice.
         step = limit + limit // 4
         for start in range(0, len(ranked), step):
             ids = ranked[start : start + step]
-            passages = self._shelf.read(ids)
+            passages = self.shelf.read(ids)
             for id_ in ids:
                 read = passages.get(id_)
                 # Removed since the search began: it does not answer any more.
@@ -97,10 +215,24 @@ class Searcher:
                 count = of_article.get(read.passage.article_id, 0)
                 if count < _PASSAGES_PER_ARTICLE and not _is_copy(read, taken):
                     of_article[read.passage.article_id] = count + 1
-                    taken.append(Found(read, scores[id_]))
+                    taken.append(Found(read, scores[id_], supports[id_]))
                 if len(taken) == limit:
                     return taken
         return taken
+
+
+def _bonus(supported: Support) -> float:
+    return sum(
+        weight * share
+        for weight, share in (
+            (_PLACE_WEIGHT, supported.place),
+            (_TIME_WEIGHT, supported.time),
+            (_NAMES_WEIGHT, supported.names),
+            (_OUTLET_WEIGHT, supported.outlet),
+            (_TALKED_OF_WEIGHT, supported.talked_of),
+        )
+        if share is not None
+    )
 
 
 def _is_copy(read: ReadPassage, taken: Sequence[Found]) -> bool:

@@ -1,5 +1,6 @@
 """The corpus: the record of all articles, from which both indexes are derived."""
 
+from retrieval.corpus.clues import Clues, Holder
 from retrieval.corpus.collection import Collection, Counts
 from retrieval.corpus.corpus import Corpus
 from retrieval.corpus.entry import (
@@ -21,6 +22,7 @@ from retrieval.corpus.sources import Source
 from retrieval.errors import CorpusError
 
 __all__ = [
+    "Clues",
     "Collection",
     "Context",
     "Corpus",
@@ -29,6 +31,7 @@ __all__ = [
     "Entry",
     "Feed",
     "Feeds",
+    "Holder",
     "Indexer",
     "Listed",
     "Original",

@@ -1,17 +1,19 @@
 """The collection: a closed set of articles, and everything the record knows of them."""
 
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
 from sqlalchemy import Engine, func, select
 
 from retrieval.corpus.articles import Articles
+from retrieval.corpus.clues import Clues
 from retrieval.corpus.feeds import Feeds
 from retrieval.corpus.models import ArticleRow, CommentRow, PassageRow, RevisionRow
 from retrieval.corpus.passages import Passages
 from retrieval.corpus.sources import Sources
 from retrieval.corpus.stamp import stamp_of
 from retrieval.corpus.vectors import Vectors
-from retrieval.database import reading
+from retrieval.database import connected, reading, snapshot
 from retrieval.indexes.words import WordIndex
 
 
@@ -38,6 +40,7 @@ class Collection:
         self.name = name
         self.articles = Articles(engine, words, key)
         self.passages = Passages(engine, words, key)
+        self.clues = Clues(engine, words, key)
         self.sources = Sources(engine, key)
         self.vectors = Vectors(engine, key)
         self.feeds = Feeds(engine, key)
@@ -47,8 +50,12 @@ class Collection:
 
         Raises CorpusError when the collection was erased.
         """
-        with self._engine.begin() as connection:
+        with connected(self._engine) as connection:
             return stamp_of(connection, self.key)
+
+    def snapshot(self) -> AbstractContextManager[None]:
+        """What this thread reads of passages and clues meanwhile is of one moment, and cheaper."""
+        return snapshot(self._engine)
 
     def counts(self) -> Counts:
         here = (

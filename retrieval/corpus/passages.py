@@ -13,7 +13,7 @@ from retrieval.corpus.entry import Context, StoredPassage
 from retrieval.corpus.indexing import derive
 from retrieval.corpus.models import ArticleRow, PassageRow, RevisionRow, SentenceRow
 from retrieval.corpus.stamp import stamp_of, touch
-from retrieval.database import reading, writing
+from retrieval.database import connected, reading, writing
 from retrieval.indexes.words import PassageWords, WordIndex
 
 # Built once: building a statement takes longer than running it.
@@ -75,7 +75,7 @@ class Passages:
 
     def count(self) -> int:
         here = select(func.count()).where(PassageRow.collection_id == self._collection)
-        with self._engine.begin() as connection:
+        with connected(self._engine) as connection:
             return connection.scalar(here) or 0
 
     def frequencies(self, terms: Sequence[str]) -> Mapping[str, int]:
@@ -84,11 +84,18 @@ class Passages:
             return self._words.frequencies(connection, self._collection, terms)
 
     def search(
-        self, terms: Sequence[str], limit: int, since: date | None = None, until: date | None = None
+        self,
+        terms: Sequence[str],
+        limit: int,
+        since: date | None = None,
+        until: date | None = None,
+        holding: Sequence[Sequence[str]] = (),
     ) -> dict[int, float]:
         """See WordIndex.search."""
         with self._with_words() as connection:
-            return self._words.search(connection, self._collection, terms, limit, since, until)
+            return self._words.search(
+                connection, self._collection, terms, limit, since, until, holding
+            )
 
     def find(
         self,
@@ -122,7 +129,7 @@ class Passages:
 
     def read(self, ids: Sequence[int]) -> dict[int, StoredPassage]:
         """The passages of these ids that (still) exist in this collection."""
-        with self._engine.begin() as connection:
+        with connected(self._engine) as connection:
             rows = connection.execute(_PASSAGES, {"ids": ids, "collection": self._collection}).all()
             # Sliced here, not by the database: engines disagree on what a character is.
             texts = dict(
@@ -156,7 +163,7 @@ class Passages:
         Read afresh from the article's latest revision. None when the article is gone, or when
         `words` do not stand at the quote's span any more.
         """
-        with self._engine.begin() as connection:
+        with connected(self._engine) as connection:
             latest = connection.execute(
                 _LATEST_TEXT, {"article": article_id, "collection": self._collection}
             ).first()
@@ -233,7 +240,7 @@ class Passages:
     @contextmanager
     def _with_words(self) -> Iterator[Connection]:
         """A transaction in which the collection's index of words is there."""
-        with self._engine.begin() as connection:
+        with connected(self._engine) as connection:
             stamp_of(connection, self._collection)
             yield connection
 

@@ -24,7 +24,7 @@ from retrieval.corpus import Collection, Corpus, CorpusError
 faiss.omp_set_num_threads(1)
 
 # A file's name begins with its collection's key.
-_OWNER = re.compile(r"([0-9]{1,18})-.*\.(?:faiss|tmp)")
+_OWNER = re.compile(r"([0-9]{1,18})-.*\.(?:faiss|json|tmp)")
 
 
 class MeaningIndex:

@@ -59,11 +59,22 @@ class WordIndex(Protocol):
         limit: int,
         since: date | None = None,
         until: date | None = None,
+        holding: Sequence[Sequence[str]] = (),
     ) -> dict[int, float]:
         """The passages with the highest BM25 score over the terms (each counted once).
 
         Passage ids with their scores (positive, higher is better), best first. With dates, only
-        passages of articles published on days within [since, until].
+        passages of articles published on days within [since, until]; with `holding`, only those
+        that hold a phrase of each of these groups.
+        """
+        ...
+
+    def holding(
+        self, connection: Connection, collection_id: int, wordings: Sequence[Sequence[str]]
+    ) -> set[int]:
+        """The revisions with a passage that holds, for one of the wordings, all of its phrases.
+
+        A phrase is a run of terms, divided by spaces.
         """
         ...
 
@@ -132,11 +143,13 @@ class SqliteWords:
         limit: int,
         since: date | None = None,
         until: date | None = None,
+        holding: Sequence[Sequence[str]] = (),
     ) -> dict[int, float]:
         if not terms:
             return {}
         table = _table(collection_id)
-        parameters: list[object] = [" OR ".join(f'"{term}"' for term in dict.fromkeys(terms))]
+        groups = [_any(dict.fromkeys(terms)), *(_any(phrases) for phrases in holding)]
+        parameters: list[object] = [" AND ".join(f"({group})" for group in groups)]
         within = ""
         for day, comparison in ((since, ">="), (until, "<=")):
             if day is not None:
@@ -153,6 +166,26 @@ class SqliteWords:
             (*parameters, limit),
         )
         return {row[0]: row[1] for row in rows}
+
+    def holding(
+        self, connection: Connection, collection_id: int, wordings: Sequence[Sequence[str]]
+    ) -> set[int]:
+        if not wordings:
+            return set()
+        table = _table(collection_id)
+        match = " OR ".join(
+            "(" + " AND ".join(f'"{phrase}"' for phrase in phrases) + ")" for phrases in wordings
+        )
+        rows = connection.exec_driver_sql(
+            f"SELECT DISTINCT passage.revision_id FROM {table}"
+            f" JOIN passage ON passage.id = {table}.rowid WHERE {table} MATCH ?",
+            (match,),
+        )
+        return {row[0] for row in rows}
+
+
+def _any(phrases: Iterable[str]) -> str:
+    return " OR ".join(f'"{phrase}"' for phrase in phrases)
 
 
 def _table(collection_id: int) -> str:

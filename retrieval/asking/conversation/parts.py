@@ -134,7 +134,8 @@ _PREPOSITION = (
 _NO_COMPOUND = (
     rf"(?=\W*$|\W*[,.;:?!]|\ (?:{_PREPOSITION}|last|this|yesterday|today|that|which|who|whose|when"
     r"|where|while|and|or|but|so|was|were|is|are|has|had|did|will|happen|occur|start|begin|end|spread"
-    r"|stop|break|take|go|get|kill|hurt|injure|destroy|damage|cause|leave|become)\b|\ (?-i:[A-Z\d]))"
+    r"|stop|break|take|go|get|kill|hurt|injure|destroy|damage|cause|leave|become)\b"
+    r"|\ (?-i:[A-Z\d]))"
 )
 _DETERMINED_EVENT = re.compile(
     r"\b(?:the|an?|any|some|this|that|these|those|which|what|many|more|no|other|of|in)"

@@ -2,5 +2,6 @@
 
 from retrieval.asking.fitting.fit import Fit
 from retrieval.asking.fitting.fitter import Fitter
+from retrieval.asking.fitting.want import without_part
 
-__all__ = ["Fit", "Fitter"]
+__all__ = ["Fit", "Fitter", "without_part"]

@@ -100,6 +100,17 @@ _ANY = re.compile(r"\b(?:any(?:one|body)?|some(?:one|body)?|there)\b", re.IGNORE
 _ASKS = re.compile(r"\b(?:who|whom|whose|who['’]s|name of|named?|identity of)\b", re.IGNORECASE)
 
 
+_PARTS = (Role.ACCUSED, Role.KILLED, Role.HURT)
+_PART = re.compile(
+    rf"\b(?:victims?|casualt\w+|{'|'.join(_ROLES[role] for role in _PARTS)})\b", re.IGNORECASE
+)
+
+
+def without_part(question: str) -> str:
+    """A question without the words that only say which part in the event is asked for."""
+    return _PART.sub(" ", question)
+
+
 def want_of(question: str, kind: Kind) -> Want:
     """What a question wants; of a question beyond reason, its first 1,000 characters."""
     question = question[:_MOST_CHARS]

@@ -1,0 +1,181 @@
+"""Evidence: how far each article bears out what a question gives of its incident."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from retrieval.asking.understanding import (
+    Given,
+    Name,
+    Place,
+    Sense,
+    When,
+    matches,
+    place_variants,
+)
+from retrieval.corpus import Clues, Holder
+from retrieval.wording import terms
+
+_DAY = timedelta(days=1)
+# What an article may say about a day without naming it: "Saturday night", "over the weekend". A
+# longer interval ("in 2015") speaks of any of its days and so of none.
+_CLOSE = timedelta(days=3)
+# "Last June" speaks of any of its days too, though not of that one.
+_MONTH = timedelta(days=31)
+_LOOSELY = 0.5
+# After how many days a report is as good as one from the day itself, nearly so, and hardly.
+_REPORTED_WITHIN = ((2, 0.9), (7, 0.7), (30, 0.3))
+_REPORTED_LATE = 0.1
+# So many days after a time are looked at for reports on it in particular, from its first on.
+_SOON = 7
+_MOST_DAYS = 31
+# A town that is not named, where its county, its state or a larger town nearby is.
+_PARTLY = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """How far an article bears out each thing that a question gives, from 0 to 1.
+
+    None where the question gives nothing of that kind.
+    """
+
+    place: float | None = None
+    time: float | None = None
+    names: float | None = None
+    outlet: float | None = None
+    talked_of: float | None = None
+
+    @property
+    def given(self) -> tuple[float, ...]:
+        """What there is of place, time and names: what makes an incident that one."""
+        return tuple(s for s in (self.place, self.time, self.names) if s is not None)
+
+
+NOTHING_GIVEN = Support()
+
+
+def support(
+    clues: Clues, given: Given, within: Sequence[str], holders: Sequence[Holder]
+) -> dict[int, Support]:
+    """The support of each of these articles, by revision.
+
+    `within` are the ids of the articles that a conversation is about.
+    """
+    if not (given.places or given.when or given.names or given.outlets or within):
+        return {holder.revision_id: NOTHING_GIVEN for holder in holders}
+    named = clues.naming(_wordings(given))
+    spoken = _spoken(clues, given.when, holders)
+    return {
+        holder.revision_id: Support(
+            place=_mean([_place(place, named, holder) for place in given.places]),
+            time=_best([_time(when, spoken, holder) for when in given.when]),
+            names=_mean([_name(name, named, holder) for name in given.names]),
+            outlet=_best([float(matches(o, holder.outlet or "")) for o in given.outlets]),
+            talked_of=float(holder.article_id in within) if within else None,
+        )
+        for holder in holders
+    }
+
+
+def landmarks(given: Given) -> list[list[str]]:
+    """Phrases for what a report on the incident asked for names, a group for each thing given.
+
+    A place or a name is one group; a time is the days on which it is likely to be reported.
+    """
+    named = [_phrase(name) for place in given.places for name in (place.name, *place.near)]
+    named += [_phrase(name.words[-1]) for name in given.names]
+    days = [
+        _phrase(f"{day:%B} {day.day} {day.year}")
+        for when in given.when
+        if when.sense is Sense.ON
+        for day in _reporting_days(when)
+    ]
+    return [group for group in (list(filter(None, named)), days) if group]
+
+
+def _reporting_days(when: When) -> list[date]:
+    count = min((when.ends - when.begins).days + _SOON, _MOST_DAYS)
+    return [when.begins + _DAY * n for n in range(count)]
+
+
+def _wordings(given: Given) -> dict[str, list[list[str]]]:
+    wordings: dict[str, list[list[str]]] = {}
+    for place in given.places:
+        wordings[f"place {place.name}"] = [[_phrase(name)] for name in place_variants(place)]
+        around = [*place.within, *place.near]
+        if around:
+            wordings[f"around {place.name}"] = [[_phrase(name)] for name in around]
+    for name in given.names:
+        words = [_phrase(word) for word in name.words]
+        words = [word for word in words if len(word) > 1]
+        if words:
+            wordings[f"name {name.words}"] = [list(dict.fromkeys((words[0], words[-1])))]
+            wordings[f"part {name.words}"] = [[words[-1]]]
+    return {key: [w for w in value if all(w)] for key, value in wordings.items()}
+
+
+def _phrase(words: str) -> str:
+    return " ".join(terms(words))
+
+
+def _place(place: Place, named: Mapping[str, set[int]], holder: Holder) -> float:
+    if holder.revision_id in named[f"place {place.name}"]:
+        return 1.0
+    around = named.get(f"around {place.name}", set())
+    return _PARTLY * (holder.revision_id in around)
+
+
+def _name(name: Name, named: Mapping[str, set[int]], holder: Holder) -> float:
+    if holder.revision_id in named.get(f"name {name.words}", ()):
+        return 1.0
+    return 0.5 * (holder.revision_id in named.get(f"part {name.words}", ()))
+
+
+def _spoken(
+    clues: Clues, whens: Sequence[When], holders: Sequence[Holder]
+) -> dict[When, dict[int, list[tuple[datetime, datetime]]]]:
+    revisions = {holder.revision_id for holder in holders}
+    return {
+        when: clues.speaking_of(
+            revisions, datetime.combine(when.begins, time()), datetime.combine(when.ends, time())
+        )
+        for when in whens
+    }
+
+
+def _time(
+    when: When,
+    spoken: Mapping[When, Mapping[int, list[tuple[datetime, datetime]]]],
+    holder: Holder,
+) -> float:
+    day = holder.published_on
+    match when.sense:
+        case Sense.PUBLISHED:
+            return float(day is not None and when.begins <= day < when.ends)
+        case Sense.BEFORE:
+            return float(day is not None and day < when.ends)
+        case Sense.AFTER:
+            return float(day is not None and day >= when.begins)
+    longest = max(_CLOSE, (when.ends - when.begins) * 1.5)
+    lengths = [ends - begins for begins, ends in spoken[when].get(holder.revision_id, ())]
+    shortest = min(lengths, default=timedelta.max)
+    if shortest <= longest:
+        return 1.0
+    return max(_LOOSELY * (shortest <= _MONTH), _reported(when, day))
+
+
+def _reported(when: When, day: date | None) -> float:
+    """How likely an article that was published then is about that time."""
+    if day is None or day < when.begins - _DAY:
+        return 0.0
+    late = (day - (when.ends - _DAY)).days
+    return next((likely for days, likely in _REPORTED_WITHIN if late <= days), _REPORTED_LATE)
+
+
+def _mean(supports: Sequence[float]) -> float | None:
+    return sum(supports) / len(supports) if supports else None
+
+
+def _best(supports: Sequence[float]) -> float | None:
+    return max(supports, default=None)

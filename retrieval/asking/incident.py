@@ -1,0 +1,108 @@
+"""One incident: which of the passages found tell of the same incident as the best of them."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+
+from retrieval.asking.coverage import Coverage
+from retrieval.asking.evidence import Support
+from retrieval.asking.searching import Found
+
+Rarity = Callable[[Iterable[str]], Mapping[str, float]]
+"""The weight of names: 1 for one that hardly stands anywhere else, 0 for one that always does."""
+
+# A town that is named, a time that is named or the days of the first reports.
+_WITHOUT_DOUBT = 0.9
+_NEARLY = 0.8
+# How much the names that two reports share weigh when they tell of one incident, by how many days
+# lie between them; 1 is the weight of a name that stands nowhere else. On reports of look-alike
+# incidents that were grouped by hand, nine in ten pairs above these told of one.
+_SHARED_WITHIN = ((10, 1.9), (60, 3.0))
+_SHARED_LATER = 7.0
+
+
+def of_one_incident(found: Sequence[Found], coverage: Coverage, rarity: Rarity) -> list[Found]:
+    """The passages that tell of the incident that the first one tells of, in their order.
+
+    So do those of an article that bears out all that the question gives, and holds nearly as much
+    of it: nothing asked for tells them apart.
+    """
+    if not found:
+        return []
+    first = found[0]
+    told = {first.article: True}
+    names = _names(found)
+    least = _NEARLY * coverage.share(first.read.words)
+    for item in found:
+        if item.article not in told:
+            told[item.article] = (
+                _same(first, item)
+                or (
+                    _bears_out_as_much(first.support, item.support)
+                    and coverage.share(item.read.words) >= least
+                )
+                or _shares(first, item, names[first.article] & names[item.article], rarity)
+            )
+    return [item for item in found if told[item.article]]
+
+
+def incidents(found: Sequence[Found], rarity: Rarity) -> list[list[Found]]:
+    """The passages by the incident that they tell of, each group's best first.
+
+    Only a common account and shared names join reports here: that they bear out what a question
+    about several incidents gives tells nothing.
+    """
+    groups: list[list[Found]] = []
+    names = _names(found)
+    for item in found:
+        for group in groups:
+            first = group[0]
+            if (
+                first.article == item.article
+                or _is_one_account(first, item)
+                or _shares(first, item, names[first.article] & names[item.article], rarity)
+            ):
+                group.append(item)
+                break
+        else:
+            groups.append([item])
+    return groups
+
+
+def pinned(support: Support) -> bool:
+    """Whether place and time of the incident are given, and both borne out without a doubt."""
+    place, time = support.place, support.time
+    return place is not None and time is not None and min(place, time) >= _WITHOUT_DOUBT
+
+
+def _names(found: Sequence[Found]) -> dict[str, frozenset[str]]:
+    """The names of each article, as far as its passages were found."""
+    names: dict[str, frozenset[str]] = {}
+    for item in found:
+        names[item.article] = names.get(item.article, frozenset()) | item.read.names
+    return names
+
+
+def _same(first: Found, item: Found) -> bool:
+    return _is_one_account(first, item) or (pinned(item.support) and pinned(first.support))
+
+
+def _is_one_account(first: Found, item: Found) -> bool:
+    account = first.read.passage.account
+    return account is not None and account == item.read.passage.account
+
+
+def _bears_out_as_much(first: Support, other: Support) -> bool:
+    return all(theirs >= ours for ours, theirs in zip(first.given, other.given, strict=True))
+
+
+def _shares(first: Found, item: Found, names: frozenset[str], rarity: Rarity) -> bool:
+    wanted = _wanted(first.read.passage.published, item.read.passage.published)
+    # No name weighs more than 1.
+    return len(names) >= wanted and sum(rarity(names).values()) >= wanted
+
+
+def _wanted(one: str | None, other: str | None) -> float:
+    if one is None or other is None:
+        return _SHARED_LATER
+    apart = abs((date.fromisoformat(one[:10]) - date.fromisoformat(other[:10])).days)
+    return next((shared for days, shared in _SHARED_WITHIN if apart <= days), _SHARED_LATER)

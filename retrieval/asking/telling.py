@@ -1,0 +1,117 @@
+"""Telling: what a collection tells on one question, before it is quoted or refused."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from retrieval.asking.calibrating import Calibration, Calibrations
+from retrieval.asking.choosing import Chosen, choose, weigh
+from retrieval.asking.confidence import Signs, borne_out, confidence
+from retrieval.asking.coverage import Coverage
+from retrieval.asking.fitting import Fitter
+from retrieval.asking.incident import incidents, of_one_incident
+from retrieval.asking.query import Query
+from retrieval.asking.searching import Found, Searcher
+
+# Passages found; also the reach of "one passage covers the question".
+_PASSAGES = 12
+# Where a question spans several incidents, each may be told by some.
+_PASSAGES_OF_SEVERAL = 60
+# With those of the same articles that were not found themselves, where the incident is known.
+_READ = 20
+# From here on the incident is known well enough to read its articles whole.
+_KNOWN = 0.7
+# Two incidents fit equally well where neither is found so much better.
+_EQUAL_SCORE = 0.05
+_EQUAL_COVERAGE = 0.98
+_MOST_OPTIONS = 4
+# Of a question about several incidents, each passage holds most of what it says.
+_HELD = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What was found on a question: best sentences first, and how sure it is that they answer.
+
+    `incident` are the ids of the articles on the incident that they speak of, best first; `found`
+    are the passages found, of whatever incident.
+    """
+
+    chosen: tuple[Chosen, ...]
+    confidence: float
+    incident: tuple[str, ...]
+    found: tuple[Found, ...]
+    coverage: Coverage
+
+
+class Teller:
+    """Finds what answers a question, of one incident or of several."""
+
+    def __init__(self, searcher: Searcher, calibrations: Calibrations | None) -> None:
+        self._searcher = searcher
+        self._calibrations = calibrations
+
+    def one(self, query: Query, limit: int) -> Telling:
+        """The sentences that answer, all of one incident, at most `limit`."""
+        found, coverage = self._searcher.search(query, _PASSAGES)
+        return self._tell(query, found, coverage, limit)
+
+    def several(self, query: Query, limit: int) -> list[Telling]:
+        """Of each incident that a question spans, at most `limit` sentences; best first."""
+        found, coverage = self._searcher.search(query, _PASSAGES_OF_SEVERAL)
+        held = [item for item in found if self._is_asked_for(item, coverage)]
+        return [
+            self._tell(query, group, coverage, limit)
+            for group in incidents(held, self._searcher.shelf.rarity)
+        ]
+
+    def which(self, query: Query, telling: Telling) -> list[Telling]:
+        """What is told of each incident that fits as well as the first; none if none does."""
+        if not telling.found:
+            return []
+        coverage = telling.coverage
+        first = telling.found[0]
+        covered = coverage.share(first.read.words)
+        rest = [
+            item
+            for item in telling.found
+            if item.article not in telling.incident
+            and item.score >= first.score - _EQUAL_SCORE
+            and item.support == first.support
+            and coverage.share(item.read.words) >= _EQUAL_COVERAGE * covered
+        ]
+        others = incidents(rest, self._searcher.shelf.rarity)[: _MOST_OPTIONS - 1]
+        return [self._tell(query, group, coverage, 1) for group in others]
+
+    def _calibration(self) -> Calibration:
+        if self._calibrations is None:
+            return Calibration()
+        return self._calibrations.current(self._searcher.shelf.stamp)
+
+    def _is_asked_for(self, item: Found, coverage: Coverage) -> bool:
+        known = borne_out(item.support)
+        return (known is None or known >= _KNOWN) and coverage.share(item.read.words) >= _HELD
+
+    def _tell(
+        self, query: Query, found: Sequence[Found], coverage: Coverage, limit: int
+    ) -> Telling:
+        if not found:
+            return Telling((), 0.0, (), (), coverage)
+        group = of_one_incident(found, coverage, self._searcher.shelf.rarity)
+        known = borne_out(group[0].support)
+        read = self._searcher.gather(group, _READ) if (known or 0.0) >= _KNOWN else group
+        fitter = Fitter.of(query.asked, query.kind)
+        weighed = [weigh(coverage, fitter, item) for item in read]
+        chosen = choose(weighed, limit)
+        subject = coverage.only(query.subject)
+        signs = Signs(
+            support=group[0].support,
+            subject=max(subject.share(item.read.words) for item in read) if query.subject else 1.0,
+            fit=max((item.fit for item in chosen), default=0.0),
+        )
+        return Telling(
+            chosen=tuple(chosen),
+            confidence=confidence(signs, self._calibration()) if chosen else 0.0,
+            incident=tuple(dict.fromkeys(item.article for item in group)),
+            found=tuple(found),
+            coverage=coverage,
+        )

@@ -1,0 +1,143 @@
+"""The clues of a collection: which articles hold what a question gives of an incident."""
+
+from collections.abc import Collection as Container
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import Engine, bindparam, select
+
+from retrieval.corpus.models import ArticleRow, MomentRow, PassageRow, RevisionRow
+from retrieval.corpus.stamp import stamp_of
+from retrieval.database import connected
+from retrieval.indexes.words import WordIndex
+
+# Built once: building a statement takes longer than running it.
+_HOLDERS = (
+    select(
+        PassageRow.id,
+        RevisionRow.id.label("revision_id"),
+        RevisionRow.outlet,
+        RevisionRow.published_on,
+        ArticleRow.public_id,
+        ArticleRow.account,
+    )
+    .join(RevisionRow, RevisionRow.id == PassageRow.revision_id)
+    .join(ArticleRow, ArticleRow.id == RevisionRow.article_id)
+    .where(
+        PassageRow.id.in_(bindparam("ids", expanding=True)),
+        PassageRow.collection_id == bindparam("collection"),
+    )
+)
+_MOMENTS = (
+    select(PassageRow.revision_id, MomentRow.begins, MomentRow.ends)
+    .join(PassageRow, PassageRow.id == MomentRow.passage_id)
+    .where(
+        PassageRow.revision_id.in_(bindparam("revisions", expanding=True)),
+        MomentRow.begins < bindparam("ends"),
+        MomentRow.ends > bindparam("begins"),
+    )
+)
+_PASSAGES = (
+    select(PassageRow.revision_id, PassageRow.id)
+    .where(
+        PassageRow.revision_id.in_(bindparam("revisions", expanding=True)),
+        PassageRow.collection_id == bindparam("collection"),
+    )
+    .order_by(PassageRow.revision_id, PassageRow.position)
+)
+
+_TITLED = (
+    select(RevisionRow.id)
+    .join(ArticleRow, ArticleRow.id == RevisionRow.article_id)
+    .where(
+        ArticleRow.collection_id == bindparam("collection"),
+        RevisionRow.is_latest,
+        RevisionRow.title.is_not(None),
+    )
+    .order_by(RevisionRow.id)
+)
+_TITLES = (
+    select(ArticleRow.public_id, RevisionRow.title)
+    .join(ArticleRow, ArticleRow.id == RevisionRow.article_id)
+    .where(RevisionRow.id.in_(bindparam("revisions", expanding=True)))
+    .order_by(RevisionRow.id)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """The article that holds a passage, as far as clues go; `revision_id` is its latest version."""
+
+    revision_id: int
+    article_id: str
+    outlet: str | None
+    published_on: date | None
+    account: int | None
+
+
+class Clues:
+    """What the articles of one collection hold; every method asks the record afresh."""
+
+    def __init__(self, engine: Engine, words: WordIndex, collection: int) -> None:
+        self._engine = engine
+        self._words = words
+        self._collection = collection
+
+    def holders(self, passages: Container[int]) -> dict[int, Holder]:
+        """The article of each of these passages that is there."""
+        with connected(self._engine) as connection:
+            rows = connection.execute(
+                _HOLDERS, {"ids": list(passages), "collection": self._collection}
+            )
+            return {
+                row.id: Holder(
+                    revision_id=row.revision_id,
+                    article_id=row.public_id,
+                    outlet=row.outlet,
+                    published_on=row.published_on,
+                    account=row.account,
+                )
+                for row in rows
+            }
+
+    def naming(self, wordings: Mapping[str, Sequence[Sequence[str]]]) -> dict[str, set[int]]:
+        """For each key, the revisions with a passage that holds one of its wordings.
+
+        A wording is a sequence of phrases, all of which stand in the passage; a phrase is a run of
+        terms. Headlines and outlets count as part of the passage.
+        """
+        with connected(self._engine) as connection:
+            stamp_of(connection, self._collection)
+            return {
+                key: self._words.holding(connection, self._collection, given)
+                for key, given in wordings.items()
+            }
+
+    def speaking_of(
+        self, revisions: Container[int], begins: datetime, ends: datetime
+    ) -> dict[int, list[tuple[datetime, datetime]]]:
+        """The times within these revisions that overlap an interval, as [begins, ends)."""
+        asked = {"revisions": list(revisions), "begins": begins, "ends": ends}
+        found: dict[int, list[tuple[datetime, datetime]]] = {}
+        with connected(self._engine) as connection:
+            for revision, begin, end in connection.execute(_MOMENTS, asked):
+                found.setdefault(revision, []).append((begin, end))
+        return found
+
+    def headlines(self, limit: int) -> list[tuple[str, str]]:
+        """Articles with their titles, at most so many, spread evenly over the collection."""
+        with connected(self._engine) as connection:
+            keys = list(connection.scalars(_TITLED, {"collection": self._collection}))
+            spread = keys[:: max(1, len(keys) // limit)][:limit]
+            rows = connection.execute(_TITLES, {"revisions": spread})
+            return [(row.public_id, row.title) for row in rows]
+
+    def passages_of(self, revisions: Container[int]) -> dict[int, list[int]]:
+        """The ids of all passages of these revisions, in the order of the text."""
+        asked = {"revisions": list(revisions), "collection": self._collection}
+        found: dict[int, list[int]] = {}
+        with connected(self._engine) as connection:
+            for revision, passage in connection.execute(_PASSAGES, asked):
+                found.setdefault(revision, []).append(passage)
+        return found
