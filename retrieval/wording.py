@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import chain
 
 import Stemmer
 
@@ -72,12 +73,12 @@ def tokens(text: str) -> list[str]:
     `1,200` meets `1200` and `two` meets `2`; irregular forms become regular (`stolen`, `steal`);
     initials written with full stops become one word.
     """
-    return [_plain(token) for token in _split(text)]
+    return [token for word in text.split() for token in _tokens(word)]
 
 
 def terms(text: str) -> list[str]:
     """The stems of a text's words, in order, stop words included (English Snowball stemmer)."""
-    return [_term(token) for token in _split(text)]
+    return list(chain.from_iterable(map(_terms, text.split())))
 
 
 def content_terms(text: str) -> list[str]:
@@ -108,6 +109,11 @@ def _plain(token: str) -> str:
     return _NUMBER_WORDS.get(token) or _IRREGULAR.get(token, token)
 
 
+def _tokens(word: str) -> list[str]:
+    return [_plain(token) for token in _split(word)]
+
+
+# No token holds white space, so a text is analysed word by word, and most words were seen before.
 @lru_cache(maxsize=200_000)
-def _term(token: str) -> str:
-    return _STEMMER.stemWord(_plain(token))
+def _terms(word: str) -> tuple[str, ...]:
+    return tuple(_STEMMER.stemWord(token) for token in _tokens(word))

@@ -103,6 +103,7 @@ class Asker:
         if (says := courtesy(question)) is not None:
             return Answer(question, question, "not_reported", says=says), Understood(question)
         understood = self._understand(question, before)
+        self._searcher.expect(understood.standalone)
         query = Query.of(understood, asked_on, since, until, self._gazetteer)
         answer = Answer(question, understood.standalone, "not_reported")
         incident: tuple[str, ...] = ()

@@ -1,6 +1,6 @@
 """Evidence: how far each article bears out what a question gives of its incident."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -29,6 +29,8 @@ _REPORTED_LATE = 0.1
 # So many days after a time are looked at for reports on it in particular, from its first on.
 _SOON = 7
 _MOST_DAYS = 31
+# The rarity of a term that stands in about one passage of twenty.
+_RARE = 0.3
 # A town that is not named, where its county, its state or a larger town nearby is.
 _PARTLY = 0.6
 
@@ -53,32 +55,41 @@ class Support:
 
 
 NOTHING_GIVEN = Support()
+Rarity = Callable[[Iterable[str]], Mapping[str, float]]
+Times = tuple[datetime, datetime]
 
 
-def support(
-    clues: Clues, given: Given, within: Sequence[str], holders: Sequence[Holder]
-) -> dict[int, Support]:
-    """The support of each of these articles, by revision.
+class Evidence:
+    """What a collection has of what a question gives; looked up once, for any of its articles."""
 
-    `within` are the ids of the articles that a conversation is about.
-    """
-    if not (given.places or given.when or given.names or given.outlets or within):
-        return {holder.revision_id: NOTHING_GIVEN for holder in holders}
-    named = clues.naming(_wordings(given))
-    spoken = _spoken(clues, given.when, holders)
-    return {
-        holder.revision_id: Support(
-            place=_mean([_place(place, named, holder) for place in given.places]),
-            time=_best([_time(when, spoken, holder) for when in given.when]),
-            names=_mean([_name(name, named, holder) for name in given.names]),
+    def __init__(self, clues: Clues, rarity: Rarity, given: Given, within: Sequence[str]) -> None:
+        """`within` are the ids of the articles that a conversation is about."""
+        wordings = _wordings(given)
+        rare = rarity({term for phrases in _phrases(wordings) for term in phrases.split()})
+        telling = {
+            key: [wording for wording in value if _tells(wording, rare)]
+            for key, value in wordings.items()
+        }
+        # What stands nearly everywhere tells nothing: it counts as not given.
+        self._places = [place for place in given.places if telling[f"place {place.name}"]]
+        self._names = [name for name in given.names if telling.get(f"part {name.words}")]
+        self._given = given
+        self._within = frozenset(within)
+        self._named = clues.naming({key: value for key, value in telling.items() if value})
+
+    def support(self, holder: Holder, times: Sequence[Times]) -> Support:
+        """How far an article bears the question out, which speaks of these times."""
+        given = self._given
+        return Support(
+            place=_mean([_place(place, self._named, holder) for place in self._places]),
+            time=_best([_time(when, times, holder.published_on) for when in given.when]),
+            names=_mean([_name(name, self._named, holder) for name in self._names]),
             outlet=_best([float(matches(o, holder.outlet or "")) for o in given.outlets]),
-            talked_of=float(holder.article_id in within) if within else None,
+            talked_of=float(holder.article_id in self._within) if self._within else None,
         )
-        for holder in holders
-    }
 
 
-def landmarks(given: Given) -> list[list[str]]:
+def landmarks(given: Given, rarity: Rarity) -> list[list[str]]:
     """Phrases for what a report on the incident asked for names, a group for each thing given.
 
     A place or a name is one group; a time is the days on which it is likely to be reported.
@@ -91,7 +102,18 @@ def landmarks(given: Given) -> list[list[str]]:
         if when.sense is Sense.ON
         for day in _reporting_days(when)
     ]
-    return [group for group in (list(filter(None, named)), days) if group]
+    rare = rarity({term for phrase in named for term in phrase.split()})
+    named = [phrase for phrase in dict.fromkeys(named) if phrase and _tells([phrase], rare)]
+    return [group for group in (named, days) if group]
+
+
+def _phrases(wordings: Mapping[str, Sequence[Sequence[str]]]) -> Iterator[str]:
+    return (phrase for value in wordings.values() for wording in value for phrase in wording)
+
+
+def _tells(wording: Sequence[str], rarity: Mapping[str, float]) -> bool:
+    """Whether a wording has a term that is not common here."""
+    return any(rarity[term] >= _RARE for phrase in wording for term in phrase.split())
 
 
 def _reporting_days(when: When) -> list[date]:
@@ -120,7 +142,7 @@ def _phrase(words: str) -> str:
 
 
 def _place(place: Place, named: Mapping[str, set[int]], holder: Holder) -> float:
-    if holder.revision_id in named[f"place {place.name}"]:
+    if holder.revision_id in named.get(f"place {place.name}", ()):
         return 1.0
     around = named.get(f"around {place.name}", set())
     return _PARTLY * (holder.revision_id in around)
@@ -132,37 +154,23 @@ def _name(name: Name, named: Mapping[str, set[int]], holder: Holder) -> float:
     return 0.5 * (holder.revision_id in named.get(f"part {name.words}", ()))
 
 
-def _spoken(
-    clues: Clues, whens: Sequence[When], holders: Sequence[Holder]
-) -> dict[When, dict[int, list[tuple[datetime, datetime]]]]:
-    revisions = {holder.revision_id for holder in holders}
-    return {
-        when: clues.speaking_of(
-            revisions, datetime.combine(when.begins, time()), datetime.combine(when.ends, time())
-        )
-        for when in whens
-    }
-
-
-def _time(
-    when: When,
-    spoken: Mapping[When, Mapping[int, list[tuple[datetime, datetime]]]],
-    holder: Holder,
-) -> float:
-    day = holder.published_on
+def _time(when: When, times: Sequence[Times], published: date | None) -> float:
     match when.sense:
         case Sense.PUBLISHED:
-            return float(day is not None and when.begins <= day < when.ends)
+            return float(published is not None and when.begins <= published < when.ends)
         case Sense.BEFORE:
-            return float(day is not None and day < when.ends)
+            return float(published is not None and published < when.ends)
         case Sense.AFTER:
-            return float(day is not None and day >= when.begins)
+            return float(published is not None and published >= when.begins)
     longest = max(_CLOSE, (when.ends - when.begins) * 1.5)
-    lengths = [ends - begins for begins, ends in spoken[when].get(holder.revision_id, ())]
-    shortest = min(lengths, default=timedelta.max)
+    first, last = datetime.combine(when.begins, time()), datetime.combine(when.ends, time())
+    shortest = min(
+        (ends - begins for begins, ends in times if begins < last and ends > first),
+        default=timedelta.max,
+    )
     if shortest <= longest:
         return 1.0
-    return max(_LOOSELY * (shortest <= _MONTH), _reported(when, day))
+    return max(_LOOSELY * (shortest <= _MONTH), _reported(when, published))
 
 
 def _reported(when: When, day: date | None) -> float:

@@ -1,14 +1,16 @@
 """Searching: from a query to ranked passages, by words and by meaning."""
 
+from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from threading import Lock
 
 import numpy as np
 from numpy.typing import NDArray
 
 from retrieval.asking.coverage import Coverage
-from retrieval.asking.evidence import NOTHING_GIVEN, Support, landmarks, support
+from retrieval.asking.evidence import NOTHING_GIVEN, Evidence, Support, landmarks
 from retrieval.asking.query import Query
 from retrieval.asking.reranking import RERANKED, Reranker
 from retrieval.asking.shelf import ReadPassage, Shelf
@@ -78,6 +80,8 @@ class Searcher:
         self._meaning = meaning
         self._embedder = embedder
         self.shelf = Shelf(collection)
+        self._lock = Lock()
+        self._vectors: OrderedDict[str, Future[NDArray[np.float32]]] = OrderedDict()
         self._ahead = ThreadPoolExecutor(_AT_ONCE, thread_name_prefix="embedding")
 
     def search(self, query: Query, limit: int) -> tuple[list[Found], Coverage]:
@@ -89,10 +93,9 @@ class Searcher:
         if not query.terms:
             return [], Coverage({})
         # Words are looked up while the vector is made: neither holds Python's lock for long.
-        vector = self._ahead.submit(self._embedder.encode_question, query.text)
-        stamp = self._meaning.catch_up()
+        vector = self._expected(query.text)
         with self._collection.snapshot():
-            passages = self.shelf.refresh(stamp)
+            passages = self.shelf.refresh(self._meaning.catch_up())
             frequencies, words = self._collection.passages.find(
                 query.terms,
                 lambda frequencies: _rarest(query.terms, frequencies, passages),
@@ -101,15 +104,28 @@ class Searcher:
                 query.until,
             )
             coverage = Coverage.of(query.terms, frequencies, passages)
-            words |= self._around(query)
+            words |= self._around(query, _rarest(query.terms, frequencies, passages))
+            evidence = self._evidence(query)
             meaning = self._near(query, list(words), vector)
             ids = list(dict.fromkeys([*words, *meaning]))
             scores = _fuse(ids, words, meaning)
-            supports = self._support(query, scores)
+            supports = self._support(query, evidence, scores)
             ranked = sorted(supports, key=lambda id_: (-scores[id_], id_))
             if self._reranker is not None:
                 ranked = self._rerank(self._reranker, query, ranked, scores)
             return self._take(ranked, scores, supports, limit), coverage
+
+    def expect(self, text: str) -> None:
+        """Begins to make the vector of a text that is about to be searched."""
+        with self._lock:
+            self._vectors[text] = self._ahead.submit(self._embedder.encode_question, text)
+            while len(self._vectors) > _AT_ONCE:
+                self._vectors.popitem(last=False)
+
+    def _expected(self, text: str) -> Future[NDArray[np.float32]]:
+        with self._lock:
+            vector = self._vectors.pop(text, None)
+        return vector or self._ahead.submit(self._embedder.encode_question, text)
 
     def _rerank(
         self, reranker: Reranker, query: Query, ranked: list[int], scores: dict[int, float]
@@ -146,36 +162,48 @@ class Searcher:
             ),
         ]
 
-    def _support(self, query: Query, scores: dict[int, float]) -> dict[int, Support]:
+    def _evidence(self, query: Query) -> Evidence | None:
+        given = query.given
+        if not (given.places or given.when or given.names or given.outlets or query.within):
+            return None
+        return Evidence(self._collection.clues, self.shelf.rarity, given, query.within)
+
+    def _support(
+        self, query: Query, evidence: Evidence | None, scores: dict[int, float]
+    ) -> dict[int, Support]:
         """The support of the best passages' articles, which is added to the passages' scores."""
         best = sorted(scores, key=lambda id_: (-scores[id_], id_))[:_SUPPORTED]
-        given = query.given
-        identifying = given.places or given.when or given.names or given.outlets
-        if not (identifying or query.within or given.present):
+        if evidence is None and not query.given.present:
             return dict.fromkeys(best, NOTHING_GIVEN)
-        clues = self._collection.clues
-        holders = clues.holders(best)
-        by_article = support(clues, given, query.within, list(holders.values()))
+        holders = self.shelf.holders(best)
+        revisions = {holder.revision_id: holder for holder in holders.values()}
+        times = self.shelf.times(revisions) if query.given.when else {}
+        by_revision = {
+            revision: evidence.support(holder, times.get(revision, ()))
+            if evidence is not None
+            else NOTHING_GIVEN
+            for revision, holder in revisions.items()
+        }
         supports = {}
         for id_, holder in holders.items():
-            supports[id_] = by_article[holder.revision_id]
+            supports[id_] = by_revision[holder.revision_id]
             scores[id_] += _bonus(supports[id_])
-            if given.present and holder.published_on is not None:
+            if query.given.present and holder.published_on is not None:
                 age = (query.asked_on - holder.published_on).days
                 scores[id_] += _RECENT_WEIGHT * (0 <= age <= _RECENT_DAYS)
         return supports
 
-    def _around(self, query: Query) -> dict[int, float]:
+    def _around(self, query: Query, terms: Sequence[str]) -> dict[int, float]:
         """The passages that hold both what the question names and its time.
 
         Where many articles tell of the same kind of thing, they need not be among the best by
         words.
         """
-        wanted = landmarks(query.given)
+        wanted = landmarks(query.given, self.shelf.rarity)
         if len(wanted) < 2:
             return {}
         return self._collection.passages.search(
-            query.terms, _AROUND, query.since, query.until, holding=wanted
+            terms, _AROUND, query.since, query.until, holding=wanted
         )
 
     def _near(

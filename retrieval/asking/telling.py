@@ -7,6 +7,7 @@ from retrieval.asking.calibrating import Calibration, Calibrations
 from retrieval.asking.choosing import Chosen, choose, weigh
 from retrieval.asking.confidence import Signs, borne_out, confidence
 from retrieval.asking.coverage import Coverage
+from retrieval.asking.evidence import Support
 from retrieval.asking.fitting import Fitter
 from retrieval.asking.incident import incidents, of_one_incident
 from retrieval.asking.query import Query
@@ -97,8 +98,7 @@ class Teller:
         if not found:
             return Telling((), 0.0, (), (), coverage)
         group = of_one_incident(found, coverage, self._searcher.shelf.rarity)
-        known = borne_out(group[0].support)
-        read = self._searcher.gather(group, _READ) if (known or 0.0) >= _KNOWN else group
+        read = self._searcher.gather(group, _READ) if _is_known(group[0].support) else group
         fitter = Fitter.of(query.asked, query.kind)
         weighed = [weigh(coverage, fitter, item) for item in read]
         chosen = choose(weighed, limit)
@@ -115,3 +115,10 @@ class Teller:
             found=tuple(found),
             coverage=coverage,
         )
+
+
+def _is_known(support: Support) -> bool:
+    """Whether the incident is known by more than its time."""
+    known = borne_out(support)
+    located = support.place is not None or support.names is not None
+    return located and known is not None and known >= _KNOWN

@@ -32,11 +32,7 @@ _HOLDERS = (
 _MOMENTS = (
     select(PassageRow.revision_id, MomentRow.begins, MomentRow.ends)
     .join(PassageRow, PassageRow.id == MomentRow.passage_id)
-    .where(
-        PassageRow.revision_id.in_(bindparam("revisions", expanding=True)),
-        MomentRow.begins < bindparam("ends"),
-        MomentRow.ends > bindparam("begins"),
-    )
+    .where(PassageRow.revision_id.in_(bindparam("revisions", expanding=True)))
 )
 _PASSAGES = (
     select(PassageRow.revision_id, PassageRow.id)
@@ -114,15 +110,13 @@ class Clues:
                 for key, given in wordings.items()
             }
 
-    def speaking_of(
-        self, revisions: Container[int], begins: datetime, ends: datetime
-    ) -> dict[int, list[tuple[datetime, datetime]]]:
-        """The times within these revisions that overlap an interval, as [begins, ends)."""
-        asked = {"revisions": list(revisions), "begins": begins, "ends": ends}
+    def times(self, revisions: Container[int]) -> dict[int, list[tuple[datetime, datetime]]]:
+        """The times that these revisions speak of, as [begins, ends)."""
         found: dict[int, list[tuple[datetime, datetime]]] = {}
         with connected(self._engine) as connection:
-            for revision, begin, end in connection.execute(_MOMENTS, asked):
-                found.setdefault(revision, []).append((begin, end))
+            rows = connection.execute(_MOMENTS, {"revisions": list(revisions)})
+            for revision, begins, ends in rows:
+                found.setdefault(revision, []).append((begins, ends))
         return found
 
     def headlines(self, limit: int) -> list[tuple[str, str]]:
