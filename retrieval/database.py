@@ -77,7 +77,14 @@ def reading(engine: Engine) -> Iterator[Session]:
 
 @contextmanager
 def snapshot(engine: Engine) -> Iterator[None]:
-    """Whatever this thread reads with `connected` meanwhile sees one moment of the record."""
+    """Whatever this thread reads with `connected` meanwhile sees one moment of the record.
+
+    Within another one of the same engine it adds nothing.
+    """
+    held = _SNAPSHOT.get()
+    if held is not None and held[0] is engine:
+        yield
+        return
     with engine.begin() as connection:
         before = _SNAPSHOT.set((engine, connection))
         try:

@@ -1,12 +1,12 @@
 """Choosing: the sentences of the found passages that answer best."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from retrieval.article import Span
 from retrieval.asking.coverage import Coverage
-from retrieval.asking.fitting import Fit, Fitter
+from retrieval.asking.fitting import NO_FIT, Fit, Fitter
 from retrieval.asking.kind import Kind
 from retrieval.asking.searching import Found
 from retrieval.corpus import StoredPassage
@@ -22,6 +22,8 @@ _FIT_WEIGHT = 4.0
 _LOOSE = frozenset({Kind.THING, Kind.OTHER})
 _LOOSE_COVERAGE_WEIGHT = 4.0
 _LOOSE_FIT_WEIGHT = 2.0
+# So many of the best covered sentences are held against what is asked for, which takes longest.
+_FITTED = 60
 
 # A sentence that opens so cannot be understood without the one before it.
 _LEANS_BACK = re.compile(
@@ -51,53 +53,34 @@ class Chosen:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A sentence of a found passage; `words` are its terms."""
+    """A sentence of a found passage; `words` are its terms.
+
+    `share` is how much of the question it holds, with what stands around it.
+    """
 
     passage: StoredPassage
     position: int
     words: frozenset[str]
+    share: float
     score: float
     fit: Fit
 
 
-@dataclass(frozen=True, slots=True)
-class Weighed:
-    """A found passage with its sentences weighed; `coverage` is the passage's as a whole."""
-
-    coverage: float
-    candidates: tuple[Candidate, ...]
-
-
-def weigh(coverage: Coverage, fitter: Fitter, found: Found) -> Weighed:
-    """How much of the question a passage covers, and how well each of its sentences answers."""
-    passage, heading = found.read.passage, found.read.heading
-    whole = coverage.share(found.read.words)
-    loose = fitter.want.kind in _LOOSE
-    covers = _LOOSE_COVERAGE_WEIGHT if loose else _COVERAGE_WEIGHT
-    fits = _LOOSE_FIT_WEIGHT if loose else _FIT_WEIGHT
-    base = _PASSAGE_WEIGHT * found.score + _WHOLE_WEIGHT * whole
-    candidates = []
-    before: frozenset[str] = frozenset()
-    said = ""
-    for position, words in enumerate(found.read.sentences):
-        share = coverage.share(words, heading | before)
-        sentence = passage.quote(passage.sentences[position])
-        fit = fitter.fit(sentence, said)
-        before, said = words, sentence
-        # What shares no word with the question, not even through its heading, adds nothing to it.
-        if share or fit.score:
-            score = base + covers * share + fits * fit.score
-            candidates.append(Candidate(passage, position, words, score, fit))
-    return Weighed(whole, tuple(candidates))
+def weigh(coverage: Coverage, fitter: Fitter, found: Sequence[Found]) -> list[Candidate]:
+    """How well each sentence of the passages answers; of many, the best covered ones."""
+    covered = [sentence for item in found for sentence in _covered(coverage, fitter, item)]
+    covered.sort(key=lambda candidate: -candidate.score)
+    fitted = [_fitted(candidate, fitter) for candidate in covered[:_FITTED]]
+    # What shares no word with the question, not even through its heading, and carries nothing of
+    # what is asked for, adds nothing.
+    return [candidate for candidate in fitted if candidate.share or candidate.fit.score]
 
 
-def choose(weighed: Sequence[Weighed], limit: int) -> list[Chosen]:
+def choose(candidates: Sequence[Candidate], limit: int) -> list[Chosen]:
     """The sentences to quote, best first, none of which repeats another."""
-    candidates = [candidate for item in weighed for candidate in item.candidates]
-    candidates.sort(key=lambda candidate: -candidate.score)
     chosen: list[Chosen] = []
     taken: list[Candidate] = []
-    for candidate in candidates:
+    for candidate in sorted(candidates, key=lambda candidate: -candidate.score):
         if len(chosen) == limit:
             break
         if any(_same_words(candidate.words, other.words) for other in taken):
@@ -108,6 +91,26 @@ def choose(weighed: Sequence[Weighed], limit: int) -> list[Chosen]:
         taken.append(candidate)
         chosen.append(one)
     return chosen
+
+
+def _covered(coverage: Coverage, fitter: Fitter, found: Found) -> Iterator[Candidate]:
+    """The sentences of a passage, by how much of the question they hold."""
+    passage, heading = found.read.passage, found.read.heading
+    weight = _LOOSE_COVERAGE_WEIGHT if fitter.want.kind in _LOOSE else _COVERAGE_WEIGHT
+    base = _PASSAGE_WEIGHT * found.score + _WHOLE_WEIGHT * coverage.share(found.read.words)
+    before: frozenset[str] = frozenset()
+    for position, words in enumerate(found.read.sentences):
+        share = coverage.share(words, heading | before)
+        before = words
+        yield Candidate(passage, position, words, share, base + weight * share, NO_FIT)
+
+
+def _fitted(candidate: Candidate, fitter: Fitter) -> Candidate:
+    passage, position = candidate.passage, candidate.position
+    before = passage.quote(passage.sentences[position - 1]) if position else ""
+    fit = fitter.fit(passage.quote(passage.sentences[position]), before)
+    weight = _LOOSE_FIT_WEIGHT if fitter.want.kind in _LOOSE else _FIT_WEIGHT
+    return replace(candidate, score=candidate.score + weight * fit.score, fit=fit)
 
 
 def _chosen(candidate: Candidate) -> Chosen:

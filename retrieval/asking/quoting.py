@@ -29,8 +29,10 @@ def quote(collection: Collection, chosen: Sequence[Chosen], kind: Kind = Kind.OT
 
     `kind` is that of the question.
     """
-    sources = collection.sources.read({item.passage.article_id for item in chosen})
-    statements = collection.sources.statements({item.passage.id for item in chosen})
+    # A moment of its own: what was removed while the answer was looked for is not quoted.
+    with collection.snapshot():
+        sources = collection.sources.read({item.passage.article_id for item in chosen})
+        statements = collection.sources.statements({item.passage.id for item in chosen})
     quotes: list[Quote] = []
     citations: list[Citation] = []
     told: list[Told] = []

@@ -3,6 +3,7 @@
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from threading import Lock
 
@@ -29,7 +30,7 @@ _PASSAGES_PER_ARTICLE = 2
 _COPIED = 0.8
 # The index of words scores every passage that holds one of the terms: the rarest terms are
 # searched, as many as keep to about this many passages, and never fewer than three.
-_SCORED_PASSAGES = 8_000
+_SCORED_PASSAGES = 3_000
 _FEWEST_TERMS = 3
 
 
@@ -45,7 +46,7 @@ _RECENT_DAYS = 10
 _AROUND = 30
 _AT_ONCE = 4
 # The articles of so many of the best passages are held against what the question gives.
-_SUPPORTED = 80
+_SUPPORTED = 50
 # What a reranker's score, from 0 to 1, adds to a passage's.
 _RERANKER_WEIGHT = 0.5
 # How much less a passage is worth that was not found itself, but stands in an article that was.
@@ -114,6 +115,10 @@ class Searcher:
             if self._reranker is not None:
                 ranked = self._rerank(self._reranker, query, ranked, scores)
             return self._take(ranked, scores, supports, limit), coverage
+
+    def snapshot(self) -> AbstractContextManager[None]:
+        """Several calls meanwhile see one moment of the collection."""
+        return self._collection.snapshot()
 
     def expect(self, text: str) -> None:
         """Begins to make the vector of a text that is about to be searched."""

@@ -53,8 +53,9 @@ class Teller:
 
     def one(self, query: Query, limit: int) -> Telling:
         """The sentences that answer, all of one incident, at most `limit`."""
-        found, coverage = self._searcher.search(query, _PASSAGES)
-        return self._tell(query, found, coverage, limit)
+        with self._searcher.snapshot():
+            found, coverage = self._searcher.search(query, _PASSAGES)
+            return self._tell(query, found, coverage, limit)
 
     def several(self, query: Query, limit: int) -> list[Telling]:
         """Of each incident that a question spans, at most `limit` sentences; best first."""
@@ -100,8 +101,7 @@ class Teller:
         group = of_one_incident(found, coverage, self._searcher.shelf.rarity)
         read = self._searcher.gather(group, _READ) if _is_known(group[0].support) else group
         fitter = Fitter.of(query.asked, query.kind)
-        weighed = [weigh(coverage, fitter, item) for item in read]
-        chosen = choose(weighed, limit)
+        chosen = choose(weigh(coverage, fitter, read), limit)
         subject = coverage.only(query.subject)
         signs = Signs(
             support=group[0].support,

@@ -15,6 +15,7 @@ from retrieval.corpus.models import (
     RevisionRow,
     SentenceRow,
 )
+from retrieval.database import connected
 
 # Built once: building a statement takes longer than running it.
 _LATEST = (
@@ -86,7 +87,7 @@ class Sources:
     def read(self, articles: Iterable[str]) -> dict[str, Source]:
         """The articles of these ids that are there, read afresh."""
         named = {"articles": list(articles), "collection": self._collection}
-        with self._engine.begin() as connection:
+        with connected(self._engine) as connection:
             rows = connection.execute(_LATEST, named).all()
             notes: dict[int, list[Note]] = {row.id: [] for row in rows}
             for revision, kind, start, end in connection.execute(
@@ -109,7 +110,7 @@ class Sources:
     def statements(self, passages: Iterable[int]) -> dict[int, dict[Span, Statement]]:
         """What is known of each sentence of the passages of these ids, in their order."""
         ids = {"passages": list(passages)}
-        with self._engine.begin() as connection:
+        with connected(self._engine) as connection:
             sentences = connection.execute(_SENTENCES, ids).all()
             moments = [
                 (row.passage_id, Moment(Span(row.start, row.end), row.begins, row.ends))
