@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -11,17 +11,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from ingest.document import Document, Rejected
-from ingest.ingester import Ingester
-from ingest.progress import Silent
 from ingest.reading import read
 from ingest.sources import documents
-from retrieval.asking import Answer, Asker, Understood
-from retrieval.corpus import Collection, Corpus
+from retrieval.asking import Answer, Understood
 from retrieval.embedding import Embedder
-from retrieval.indexes.meaning import MeaningIndex
 from tests.conftest import SAMPLES
-
-TODAY = date(2026, 11, 21)
+from tests.room import TODAY, Room
 
 
 def lines(name: str) -> list[dict]:
@@ -32,22 +27,6 @@ QUESTIONS = lines("questions.jsonl")
 # Comments in nameless elements of a page are kept out of the text, but not told from the rest of
 # what surrounds an article.
 COMMENTS_DROPPED = {"pages/kestrel-quay-road-post.html"}
-
-
-class Room:
-    """A collection with all that fills it and asks it."""
-
-    def __init__(self, folder: Path, embedder: Embedder) -> None:
-        self.corpus = Corpus.open(folder)
-        self.collection: Collection = self.corpus.collection("default")
-        meaning = MeaningIndex(folder / "indexes", self.collection, embedder.name, 384)
-        self.ingester = Ingester(
-            self.collection, embedder, meaning, folder / "vectors.lock", Silent()
-        )
-        self.asker = Asker(self.collection, meaning, embedder)
-
-    def ask(self, question: str, **options) -> Answer:
-        return self.asker.ask(question, asked_on=TODAY, **options)[0]
 
 
 @pytest.fixture(scope="module")

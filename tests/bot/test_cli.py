@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from retrieval.asking.courtesy import courtesy
 from tests.bot.conftest import Blotter, new_data_folder
 from tests.conftest import SAMPLES
 
@@ -56,16 +57,19 @@ def test_an_answer_in_json(blotter: Blotter, news: Path) -> None:
         "question": "Who led the horses out of the barn in Oxbow?",
         "standalone": "Who led the horses out of the barn in Oxbow?",
         "status": "answered",
-        "accounts": 2,
+        "accounts": 1,
         "differences": [],
         "incident": None,
+        "which": [],
+        "count": None,
+        "says": None,
         "nearest": [],
     }
     assert quotes[0] == {
         "text": "Two horses were led out by Wade Purcell, 52.",
         "said_by": None,
         "citation": 1,
-        "answer": None,
+        "answer": "Wade Purcell",
         "times": [],
     }
     assert citations[0] == {
@@ -236,7 +240,9 @@ def test_chat_understands_follow_ups(blotter: Blotter, news: Path) -> None:
     answers = ran.out.split("[1]")
     assert len(answers) == 3
     assert "6:10 a.m." in answers[2]
-    assert answers[2].rstrip().endswith("Not reported in these articles.")
+    assert "Sluice gate fails" in answers[2]
+    thanked = answers[2].rstrip().splitlines()[-1]
+    assert thanked == courtesy("thanks")
 
 
 def test_compressed_lines_and_markdown_and_standard_input(

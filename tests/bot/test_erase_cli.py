@@ -36,7 +36,8 @@ def test_with_yes_it_is_gone_and_the_other_is_not(filled: Blotter, data_folder: 
     ran = filled("erase", "north", "--yes")
     assert (ran.code, ran.out, ran.err) == (0, "Erased 'north' with 2 articles.\n", "")
     files = [path.name for path in (data_folder / "indexes").iterdir()]
-    assert [name.partition("-")[0] for name in files] == ["2"]
+    assert {name.partition("-")[0] for name in files} == {"2"}
+    assert "2-calibration.json" in files
     assert filled("--collection", "north", "articles", "--json").json == []
     assert len(filled("--collection", "south", "articles", "--json").json) == 2
     assert filled("--collection", "south", "check").code == 0

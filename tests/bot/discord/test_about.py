@@ -4,6 +4,8 @@ from bot.cogs.about import ADMIN_HELP, HELP, PRIVACY
 from tests.bot.discord.conftest import BlotterEnv, Town, make_town, shown
 
 MILL = "What happened on Mill Street?"
+# Nobody else asks so; it is no word that is searched.
+MARK = "pLeAsE"
 FORGOTTEN = (
     "I no longer remember this answer: answers are remembered for 30 days, or until the person who"
     " asked says /forget-me. Ask again."
@@ -44,11 +46,11 @@ async def test_forget_me_erases_what_one_person_asked_everywhere(
     ann_there = other.guild.add_member(town.ann.user)
     town.put()
     other.put()
-    mine = await town.ask(f"{MILL} zyzzogeton")
-    await ann_there.slash(other.channel, "ask", question=f"{MILL} zyzzogeton")
+    mine = await town.ask(f"{MILL} {MARK}")
+    await ann_there.slash(other.channel, "ask", question=f"{MILL} {MARK}")
     theirs = await town.admin.slash(town.channel, "ask", question=MILL)
     folder = env.blotter.settings.data_folder
-    assert [path.name for path in folder.glob("discord*") if b"zyzzogeton" in path.read_bytes()]
+    assert [path.name for path in folder.glob("discord*") if MARK.encode() in path.read_bytes()]
     forgotten = await town.ann.slash(town.channel, "forget-me")
     assert forgotten.ephemeral
     assert shown(forgotten) == (
@@ -56,7 +58,7 @@ async def test_forget_me_erases_what_one_person_asked_everywhere(
         " conversations. What stands in /gaps has no name on it, and goes after 30 days."
     )
     assert [
-        path.name for path in folder.glob("discord*") if b"zyzzogeton" in path.read_bytes()
+        path.name for path in folder.glob("discord*") if MARK.encode() in path.read_bytes()
     ] == []
     assert mine.response is not None and theirs.response is not None
     assert shown(await town.admin.click(mine.response.message, label="Sources")) == FORGOTTEN

@@ -16,7 +16,7 @@ async def test_an_answer_shows_quotes_with_outlet_and_date(town: Town) -> None:
     assert not answer.ephemeral
     assert shown(answer).splitlines()[:6] == [
         f"### {QUESTION}",
-        "> “A fire on Mill Street in Harrowgate injured two people on Sunday, police said.”",
+        "> “A fire on Mill Street in Harrowgate injured **two people** on Sunday, police said.”",
         "> — police",
         "> -# “Sunday”: 25 January 2026",
         "-# `1` **Harrowgate Courier** · 27 January 2026 · Fire on Mill Street",

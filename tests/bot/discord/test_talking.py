@@ -75,7 +75,7 @@ async def test_a_mention_is_answered_by_a_reply_that_pings_nobody(
     assert answer.mentions == []
     assert last_text(reported.channel).splitlines()[:2] == [
         f"### {QUESTION}",
-        "> “A fire on Mill Street in Harrowgate injured two people on Sunday, police said.”",
+        "> “A fire on Mill Street in Harrowgate injured **two people** on Sunday, police said.”",
     ]
 
 
@@ -188,9 +188,9 @@ async def test_in_its_thread_the_bot_understands_what_everyone_said(
     thread = await open_thread(reported, "Where was the fire on Mill Street?")
     await reported.admin.send(thread, f"{me(env)} and who was hurt?")
     assert understood(thread)[1] == "-# Understood as: Who was hurt in the fire on Mill Street?"
-    await reported.ann.send(thread, f"{me(env)} Who was arrested in the bakery on Sunday?")
+    await reported.ann.send(thread, f"{me(env)} Who was arrested at the museum in Fennick?")
     await reported.admin.send(thread, f"{me(env)} and when was it?")
-    about = "(about: Who was arrested in the bakery on Sunday?)"
+    about = "(about: Who was arrested at the museum in Fennick?)"
     assert understood(thread)[1] == f"-# Understood as: and when was it? {about}"
     assert "[Ask on in a thread]" not in last_text(thread)
 

@@ -70,7 +70,7 @@ async def test_a_conversation_in_a_thread_goes_on_after_a_restart(town: Town) ->
     reply = await followed.answered()
     assert quotes(reply.text)[0] == "The wheel still turns, the miller said."
     # Understood after what was asked before the restart.
-    assert MILL.question in reply.text
+    assert f"(about: the fire at the {MILL.name} mill)" in reply.text
     # In a thread of others it says nothing: the next that it says answers the next question.
     elsewhere = await discord.open_thread(town.ann, town.channel, "Of no concern to bots")
     ignored = await discord.say(town.ann, elsewhere, OTHER.question)
