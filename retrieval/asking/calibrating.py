@@ -33,7 +33,8 @@ _FOUND = 12
 # Articles that share more names than this may tell of the same incident.
 _FEW_NAMES = 2
 _SLOPE = 12.0
-_STEPS = 40
+_STEPS = 20
+_LEAST_EVEN, _MOST_EVEN = 0.2, 0.95
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,19 +63,17 @@ class Calibration:
         """
         shares = np.array([*answered, *unanswered], dtype=np.float64)
         labels = np.repeat([1.0, 0.0], [len(answered), len(unanswered)])
-        even = _DEFAULT_EVEN
-        # Newton's method on one parameter; the loss is convex.
+        low, high = _LEAST_EVEN, _MOST_EVEN
+        # The loss is convex: where its slope turns is between these, or at one of them.
         for _ in range(_STEPS):
+            even = (low + high) / 2
             chances = 1 / (1 + np.exp(-_SLOPE * (shares - even)))
-            weights = chances * (1 - chances)
             pull = _PRIOR_HEADLINES / 4 * _SLOPE * (_DEFAULT_EVEN - even)
-            step = (np.sum(chances - labels) + pull) / (
-                _SLOPE * (np.sum(weights) + _PRIOR_HEADLINES / 4)
-            )
-            even += step
-            if abs(step) < 1e-6:
-                break
-        return cls(even=round(float(np.clip(even, 0.2, 0.95)), 4), articles=articles)
+            if np.sum(chances - labels) + pull > 0:
+                low = even
+            else:
+                high = even
+        return cls(even=round((low + high) / 2, 4), articles=articles)
 
 
 def calibrate(collection: Collection, searcher: Searcher) -> Calibration:

@@ -6,6 +6,8 @@ from datetime import date
 from retrieval.asking.coverage import Coverage
 from retrieval.asking.evidence import Support
 from retrieval.asking.searching import Found
+from retrieval.incident_words import EVENTS
+from retrieval.wording import terms
 
 Rarity = Callable[[Iterable[str]], Mapping[str, float]]
 """The weight of names: 1 for one that hardly stands anywhere else, 0 for one that always does."""
@@ -18,13 +20,14 @@ _NEARLY = 0.8
 # incidents that were grouped by hand, nine in ten pairs above these told of one.
 _SHARED_WITHIN = ((10, 1.9), (60, 3.0))
 _SHARED_LATER = 7.0
+_EVENTS = frozenset(term for noun in EVENTS if "-" not in noun for term in terms(noun))
 
 
 def of_one_incident(found: Sequence[Found], coverage: Coverage, rarity: Rarity) -> list[Found]:
     """The passages that tell of the incident that the first one tells of, in their order.
 
     So do those of an article that bears out all that the question gives, and holds nearly as much
-    of it: nothing asked for tells them apart.
+    of it, unless what it gives fits look-alike incidents alike: only names join those.
     """
     if not found:
         return []
@@ -32,12 +35,14 @@ def of_one_incident(found: Sequence[Found], coverage: Coverage, rarity: Rarity) 
     told = {first.article: True}
     names = _names(found)
     least = _NEARLY * coverage.share(first.read.words)
+    may_be_several = _fits_look_alikes(first.support, coverage)
     for item in found:
         if item.article not in told:
             told[item.article] = (
                 _same(first, item)
                 or (
-                    _bears_out_as_much(first.support, item.support)
+                    not may_be_several
+                    and _bears_out_as_much(first.support, item.support)
                     and coverage.share(item.read.words) >= least
                 )
                 or _shares(first, item, names[first.article] & names[item.article], rarity)
@@ -89,6 +94,16 @@ def _same(first: Found, item: Found) -> bool:
 def _is_one_account(first: Found, item: Found) -> bool:
     account = first.read.passage.account
     return account is not None and account == item.read.passage.account
+
+
+def _fits_look_alikes(support: Support, coverage: Coverage) -> bool:
+    """Whether a question gives too little of its incident to tell it from others of its kind.
+
+    A place alone, a time alone, or nothing but the kind of event.
+    """
+    if support.given:
+        return len(support.given) == 1 and support.names is None
+    return not _EVENTS.isdisjoint(coverage.weights)
 
 
 def _bears_out_as_much(first: Support, other: Support) -> bool:

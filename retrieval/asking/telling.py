@@ -1,7 +1,7 @@
 """Telling: what a collection tells on one question, before it is quoted or refused."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from retrieval.asking.calibrating import Calibration, Calibrations
 from retrieval.asking.choosing import Chosen, choose, weigh
@@ -10,8 +10,10 @@ from retrieval.asking.coverage import Coverage
 from retrieval.asking.evidence import Support
 from retrieval.asking.fitting import Fitter
 from retrieval.asking.incident import incidents, of_one_incident
+from retrieval.asking.kind import Kind
 from retrieval.asking.query import Query
 from retrieval.asking.searching import Found, Searcher
+from retrieval.wording import terms
 
 # Passages found; also the reach of "one passage covers the question".
 _PASSAGES = 12
@@ -27,6 +29,8 @@ _EQUAL_COVERAGE = 0.98
 _MOST_OPTIONS = 4
 # Of a question about several incidents, each passage holds most of what it says.
 _HELD = 0.6
+# That it was told says nothing of what it was.
+_TOLD = frozenset(terms("reported recorded listed covered published"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +65,13 @@ class Teller:
         """Of each incident that a question spans, at most `limit` sentences; best first."""
         found, coverage = self._searcher.search(query, _PASSAGES_OF_SEVERAL)
         held = [item for item in found if self._is_asked_for(item, coverage)]
+        # How many there are is counted; of each, the sentence that tells of it is wanted.
+        query = replace(
+            query,
+            asked=query.given.event or "",
+            kind=Kind.OTHER,
+            subject=tuple(term for term in query.subject if term not in _TOLD),
+        )
         return [
             self._tell(query, group, coverage, limit)
             for group in incidents(held, self._searcher.shelf.rarity)
