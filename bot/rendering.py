@@ -6,7 +6,7 @@ and characters that could take over a terminal or turn its direction are shown a
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -56,13 +56,8 @@ def answer_lines(
     if answer.says is not None and not answer.quotes:
         return Text(on_one_line(answer.says))
     if answer.status == "not_reported":
-        return _not_reported(answer)
-    parts: list[RenderableType] = []
-    if answer.count and (interval := interval_for_people(since, until)):
-        parts.append(Text(interval, style="dim"))
-    if head := heading(answer):
-        main = answer.which or answer.count
-        parts.append(Text(head, style="bold" if main else "dim"))
+        return Group(*_understood(answer), _not_reported(answer))
+    parts: list[RenderableType] = [*_understood(answer), *_above(answer, since, until)]
     cited = [answer.citation(quote) for quote in answer.quotes]
     for quote, citation, notes in zip(answer.quotes, cited, notes_for_people(cited), strict=True):
         body = Text()
@@ -181,6 +176,21 @@ def report_lines(report: Report) -> RenderableType:
         line.append(f"; {counted(report.vectors_owed, 'vector', 'vectors')} owed")
     line.append(f"; {report.seconds:.1f} s")
     return line
+
+
+def _understood(answer: Answer) -> Iterator[Text]:
+    if answer.standalone != answer.question:
+        yield Text(f"Understood as: {on_one_line(answer.standalone)}", style="dim")
+
+
+def _above(answer: Answer, since: date | None, until: date | None) -> Iterator[Text]:
+    """What is said of the quotes before they are given."""
+    if answer.count and (interval := interval_for_people(since, until)):
+        yield Text(interval, style="dim")
+    if head := heading(answer):
+        yield Text(head, style="bold" if answer.which or answer.count else "dim")
+    if answer.says is not None:
+        yield Text(on_one_line(answer.says), style="bold")
 
 
 def _marked(article: Article) -> Text:

@@ -69,7 +69,7 @@ def ask(
     else:
         from bot.rendering import answer_lines
 
-        at_hand.console.print(answer_lines(answer))
+        at_hand.console.print(answer_lines(answer, since=first, until=last))
 
 
 def search(

@@ -47,6 +47,7 @@ _OWN_CHARS = 500
 # As little as is left of a quote where everything else is long.
 _QUOTE_CHARS = 40
 _SAYS_CHARS = 1000
+_SAYS_BESIDE_CHARS = 300
 # Beside its headline, a source without its link has no more.
 _SOURCE_CHARS = 110
 
@@ -114,10 +115,12 @@ def _quotes(answer: Answer, key: str, asking: Asking) -> Iterator[ui.Item]:
 
 
 def _heading(answer: Answer) -> list[str]:
-    line = heading(answer)
-    if line is None:
-        return []
-    return [f"**{line}**" if answer.which or answer.count else f"-# {line}"]
+    lines = []
+    if line := heading(answer):
+        lines.append(f"**{line}**" if answer.which or answer.count else f"-# {line}")
+    if answer.says is not None:
+        lines.append(f"**{shown_within(answer.says, _SAYS_BESIDE_CHARS)}**")
+    return lines
 
 
 def _option(answer: Answer, quote: Quote, among: int) -> str:

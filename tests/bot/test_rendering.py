@@ -146,6 +146,22 @@ def test_what_blotter_says_itself_stands_alone() -> None:
     assert drawn(answer_lines(answer)) == "You are welcome."
 
 
+def test_what_blotter_says_of_a_part_stands_above_the_quotes() -> None:
+    lines = drawn(answer_lines(replace(TWO, says="Not reported here: “who\nfled?”"))).splitlines()
+    assert lines[:2] == ["Not reported here: “who fled?”", "[1] “Two people were hurt.”"]
+
+
+def test_how_a_question_was_understood_is_shown_where_its_words_do_not() -> None:
+    standalone = "Where? (about: the barn fire)"
+    assert drawn(answer_lines(replace(TWO, standalone=standalone))).splitlines()[:2] == [
+        "Understood as: Where? (about: the barn fire)",
+        "[1] “Two people were hurt.”",
+    ]
+    assert drawn(answer_lines(Answer("Where?", standalone, "not_reported"))) == (
+        "Understood as: Where? (about: the barn fire)\nNot reported in these articles."
+    )
+
+
 @pytest.mark.parametrize(("confidence", "said"), [(0.649, True), (0.65, False)])
 def test_an_unsure_answer_says_so(confidence: float, said: bool) -> None:
     first = drawn(answer_lines(replace(TWO, confidence=confidence))).splitlines()[0]

@@ -134,6 +134,14 @@ def test_what_blotter_says_itself_stands_alone() -> None:
     assert lines(answer, server="Oxbow", thread=True) == ["You are welcome."]
 
 
+def test_what_blotter_says_of_a_part_stands_above_the_quotes() -> None:
+    answer = replace(TWO, says="Not reported here: “who *fled*?”")
+    assert lines(answer)[1:3] == [
+        "**Not reported here: “who \\*fled\\*?”**",
+        "> “**Two people** were hurt.”",
+    ]
+
+
 @pytest.mark.parametrize(("confidence", "said"), [(0.649, True), (0.65, False)])
 def test_an_unsure_answer_says_so(confidence: float, said: bool) -> None:
     second = lines(replace(TWO, confidence=confidence))[1]
@@ -161,6 +169,7 @@ def test_an_answer_long_in_every_part_fits(count: int) -> None:
         quotes=tuple(Quote(long, n, long, "words", times) for n in numbers),
         citations=tuple(replace(citation, notes=(note,) * 9) for citation in citations),
         accounts=count,
+        says=f"{long}!",
         differences=(Difference(long, versions),) * 9,
         which=tuple(Option(n, long, "2026-04-01") for n in numbers) if count == 4 else (),
     )
