@@ -1,0 +1,1 @@
+"""What each part of answering brings: the same questions, with one part taken away at a time."""

@@ -1,0 +1,138 @@
+"""Parts: what can be taken away from an asker, for as long as that is measured.
+
+The product has no switch for any of this: constants and functions are replaced here, and put back.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, replace
+from typing import Any
+
+from retrieval.asking import Asker, asker, choosing, searching, telling
+from retrieval.asking.calibrating import Calibration
+from retrieval.asking.conversation import Understood
+from retrieval.asking.evidence import Support
+from retrieval.asking.query import Query
+from retrieval.asking.searching import Searcher
+from retrieval.asking.telling import Teller
+from retrieval.corpus.passages import Passages
+from retrieval.places import Gazetteer
+
+_support, _find, _query_of = searching.support, Passages.find, Query.of
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What stands in another's place: the attribute `name` of `owner`, an asker if it is None."""
+
+    owner: Any
+    name: str
+    value: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part, by what asking is called without it."""
+
+    name: str
+    changes: tuple[Change, ...]
+
+
+@contextmanager
+def without(part: Part, of: Asker) -> Iterator[None]:
+    """Takes a part away from an asker, and puts it back."""
+    with ExitStack() as back:
+        for change in part.changes:
+            owner = of if change.owner is None else change.owner
+            # As it stands there: asked of its class, a class method is another object.
+            back.callback(setattr, owner, change.name, vars(owner)[change.name])
+            setattr(owner, change.name, change.value)
+        yield
+
+
+def _part(name: str, *changes: tuple[Any, str, Any]) -> Part:
+    return Part(name, tuple(Change(*change) for change in changes))
+
+
+def _unsupported(field: str) -> Callable[..., dict[int, Support]]:
+    def without_field(*arguments: Any) -> dict[int, Support]:
+        found = _support(*arguments)
+        return {id_: replace(support, **{field: None}) for id_, support in found.items()}
+
+    return without_field
+
+
+def _frequencies_only(self: Passages, *arguments: Any) -> Any:
+    return _find(self, *arguments)[0], {}
+
+
+def _talked_of_nothing(understood: Understood, *arguments: Any, **named: Any) -> Query:
+    return _query_of(replace(understood, within=(), other=()), *arguments, **named)
+
+
+def _nothing(*_: object) -> dict[int, float]:
+    return {}
+
+
+def _no_tellings(*_: object) -> list[telling.Telling]:
+    return []
+
+
+def _never(*_: object) -> bool:
+    return False
+
+
+def _as_found(_: object, found: Sequence[Any], *__: object) -> list[Any]:
+    return list(found)
+
+
+def _all_of(found: Sequence[Any], *_: object) -> list[Any]:
+    return list(found)
+
+
+def _default(_: object) -> Calibration:
+    return Calibration()
+
+
+def _meaning(weight: float) -> tuple[Any, str, Any]:
+    return (searching, "_MEANING_WEIGHT", weight)
+
+
+PARTS = (
+    _part("meaning: by words alone", (Searcher, "_near", _nothing), _meaning(0.0)),
+    _part(
+        "words: by meaning alone",
+        (Passages, "find", _frequencies_only),
+        (Searcher, "_around", _nothing),
+        _meaning(1.0),
+    ),
+    _part("the place asked for", (searching, "support", _unsupported("place"))),
+    _part("the time asked for", (searching, "support", _unsupported("time"))),
+    _part("the names asked for", (searching, "support", _unsupported("names"))),
+    _part("the outlet asked for", (searching, "support", _unsupported("outlet"))),
+    _part("the search around place and time", (Searcher, "_around", _nothing)),
+    _part("the gazetteer", (None, "_gazetteer", Gazetteer())),
+    _part("reports on today first", (searching, "_RECENT_WEIGHT", 0.0)),
+    _part("copies collapsed", (searching, "_is_copy", _never)),
+    _part("the incident's articles read whole", (Searcher, "gather", _as_found)),
+    _part("one incident an answer", (telling, "of_one_incident", _all_of)),
+    _part(
+        "the fit of a sentence",
+        (choosing, "_FIT_WEIGHT", 0.0),
+        (choosing, "_LOOSE_FIT_WEIGHT", 0.0),
+    ),
+    _part(
+        "a sentence's coverage",
+        (choosing, "_COVERAGE_WEIGHT", 0.0),
+        (choosing, "_LOOSE_COVERAGE_WEIGHT", 0.0),
+    ),
+    _part("the passage's coverage as a whole", (choosing, "_WHOLE_WEIGHT", 0.0)),
+    _part("asking which is meant", (Teller, "which", _no_tellings)),
+    _part("the incident talked of", (Query, "of", _talked_of_nothing)),
+    _part("calibration", (Teller, "_calibration", _default)),
+    _part("refusing", (asker, "_REFUSED", 0.0)),
+)
+# How much meaning weighs in the fused score; the default is among them.
+WEIGHTS = tuple(
+    _part(f"meaning weighs {weight:.1f}", _meaning(weight)) for weight in (0.0, 0.3, 0.5, 1.0)
+)
