@@ -11,14 +11,14 @@ from typing import Any
 from retrieval.asking import Asker, asker, choosing, searching, telling
 from retrieval.asking.calibrating import Calibration
 from retrieval.asking.conversation import Understood
-from retrieval.asking.evidence import Support
+from retrieval.asking.evidence import Evidence, Support
 from retrieval.asking.query import Query
 from retrieval.asking.searching import Searcher
 from retrieval.asking.telling import Teller
 from retrieval.corpus.passages import Passages
 from retrieval.places import Gazetteer
 
-_support, _find, _query_of = searching.support, Passages.find, Query.of
+_support, _find, _query_of = Evidence.support, Passages.find, Query.of
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +54,9 @@ def _part(name: str, *changes: tuple[Any, str, Any]) -> Part:
     return Part(name, tuple(Change(*change) for change in changes))
 
 
-def _unsupported(field: str) -> Callable[..., dict[int, Support]]:
-    def without_field(*arguments: Any) -> dict[int, Support]:
-        found = _support(*arguments)
-        return {id_: replace(support, **{field: None}) for id_, support in found.items()}
+def _unsupported(field: str) -> Callable[..., Support]:
+    def without_field(*arguments: Any) -> Support:
+        return replace(_support(*arguments), **{field: None})
 
     return without_field
 
@@ -106,10 +105,10 @@ PARTS = (
         (Searcher, "_around", _nothing),
         _meaning(1.0),
     ),
-    _part("the place asked for", (searching, "support", _unsupported("place"))),
-    _part("the time asked for", (searching, "support", _unsupported("time"))),
-    _part("the names asked for", (searching, "support", _unsupported("names"))),
-    _part("the outlet asked for", (searching, "support", _unsupported("outlet"))),
+    _part("the place asked for", (Evidence, "support", _unsupported("place"))),
+    _part("the time asked for", (Evidence, "support", _unsupported("time"))),
+    _part("the names asked for", (Evidence, "support", _unsupported("names"))),
+    _part("the outlet asked for", (Evidence, "support", _unsupported("outlet"))),
     _part("the search around place and time", (Searcher, "_around", _nothing)),
     _part("the gazetteer", (None, "_gazetteer", Gazetteer())),
     _part("reports on today first", (searching, "_RECENT_WEIGHT", 0.0)),
