@@ -16,6 +16,34 @@ EVENTS = frozenset(
 )
 """In the singular and small letters."""
 
+ALIKE = tuple(
+    tuple(line.split())
+    for line in """
+        shooting gunfire gunfight gunshot gunshots shootout shoot-out gunplay
+        stabbing knifing slashing
+        crash collision wreck smash accident pileup pile-up
+        fire blaze inferno conflagration
+        wildfire brushfire bushfire
+        explosion blast detonation
+        flood flooding inundation
+        robbery holdup hold-up stickup heist
+        burglary break-in burgled burglarized
+        theft larceny stealing
+        murder homicide slaying
+        kidnapping abduction
+        tornado twister
+        cyclone hurricane typhoon
+        earthquake quake tremor
+        landslide mudslide
+        outage blackout
+        protest demonstration
+        beating battery
+        evacuation evacuated
+        standoff stand-off siege
+    """.strip().splitlines()
+)
+"""Words for the same event, the most common first: reports and questions may use any of them."""
+
 
 def plural(noun: str) -> str:
     """The plural of an event's noun: `crashes`, `robberies`, `hit-and-runs`."""

@@ -97,9 +97,32 @@ _SENTENCE_END = re.compile(r"(?<=[a-z\d”\"][a-z\d]{3}[.])\s+(?=[A-Z])|(?<=[?!]
 _PERSON_WORDS = re.compile(
     r"\b(?:victim|suspect|gunman|shooter|driver)['’]?s?['’]? names?\b", re.IGNORECASE
 )
+# As people type into a search box: "suspect oxbow shooting", "oxbow shooting injured".
+_PART = (
+    r"(?:victims?|suspects?|shooters?|gunm[ae]n|attackers?|killers?|culprits?|perpetrators?"
+    r"|drivers?|dead|deceased|killed|injured|wounded|hurt|arrested|charged|accused)"
+)
+_TERSE = [
+    (Kind.AGE, re.compile(r"^[^?.!]{1,120}\bage\b", re.IGNORECASE)),
+    (Kind.PERSON, re.compile(rf"^\W*{_PART}\b|\b{_PART}\W*$", re.IGNORECASE)),
+]
 _CAN_YOU = re.compile(
     r"^\W*(?:can|could|would|will|may|do|does) (?:you|we|i|anyone|anybody)(?: please)? "
     r"(?:tell|say|know|remember|give|get|have|find|explain|remind)\b(?: me| us)?",
+    re.IGNORECASE,
+)
+# What people say before what they ask, where no question word needs to follow.
+_REQUEST = re.compile(
+    r"\b(?:i(?:['’]m| am|['’]d like| would like| want| need| wish| have)"
+    r"(?: (?:looking|searching|trying|curious|to|for|about|know|find(?: out)?|learn|hear|see|get"
+    r"|information|info|details))+|(?:i(?:['’]m| am| was)? )?wonder(?:ing)?(?: (?:if|whether|about))?"
+    r"|(?:looking|searching) for|i need|i want|please (?:tell|give|find|show)(?: me)?"
+    r"|(?:tell|give|find|show|remind) me(?: about)?)\b",
+    re.IGNORECASE,
+)
+_MOST_TERSE = 14
+_HAS_VERB = re.compile(
+    r"\b(?:is|are|was|were|be|been|did|does|do|has|have|had|will|tell|say|said|happened)\b",
     re.IGNORECASE,
 )
 # Of a question beyond reason only this much is looked at.
@@ -135,6 +158,8 @@ def _kind_of(sentence: str) -> Kind:
         return Kind.WHETHER
     if best is None and _PERSON_WORDS.search(sentence):
         return Kind.PERSON
+    if best is None and len(sentence.split()) <= _MOST_TERSE and not _HAS_VERB.search(sentence):
+        return next((kind for kind, terse in _TERSE if terse.search(sentence)), asked)
     return asked
 
 
@@ -151,6 +176,7 @@ def without_frame(question: str) -> str:
     opening = _WHETHER.match(question)
     if opening:
         question = " " + question[opening.end() :]
+    question = _REQUEST.sub(" ", question)
     for _, frame in _FRAMES:
         question = frame.sub(" ", question)
     return question

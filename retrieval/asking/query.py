@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from retrieval.article import Span
 from retrieval.asking.conversation import Understood
+from retrieval.asking.coverage import terms_alike
 from retrieval.asking.fitting import without_part
 from retrieval.asking.kind import Kind, kind_of, without_frame
 from retrieval.asking.understanding import Given, Sense, given
@@ -14,6 +15,14 @@ from retrieval.wording import content_terms
 # No question that people ask has more; a whole article, pasted as one, is known by these.
 _MOST_TERMS = 64
 _DAY = timedelta(days=1)
+# Whoever was "hit by gunfire when it broke out": the gunfire tells, and no report need say so.
+_OF_ANY_EVENT = frozenset(
+    content_terms(
+        "hit hits struck strike fired rang broke break erupted began begin start started occurred"
+        " occur reached reach went involved involving left caused cause heard reported took place"
+        " unfolded happening come came person people name names identity information details"
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +69,8 @@ class Query:
             asked=understood.asked,
             # What was said before tells what it is about, not what is asked for now.
             kind=kind_of(understood.asked),
-            terms=tuple(dict.fromkeys([*terms, *_days(said)])),
-            subject=tuple(
-                content_terms(without_part(without_frame(_without(text, located))))[:_MOST_TERMS]
-            ),
+            terms=tuple(dict.fromkeys([*terms, *_alike(terms), *_days(said)])),
+            subject=tuple(_subject(_without(text, located))[:_MOST_TERMS]),
             given=said,
             asked_on=asked_on,
             within=understood.within,
@@ -71,6 +78,17 @@ class Query:
             since=since,
             until=until,
         )
+
+
+def _alike(terms: list[str]) -> list[str]:
+    """The most common terms for the events that a question names, whatever it calls them."""
+    return [same[0] for term in terms if (same := terms_alike(term))]
+
+
+def _subject(question: str) -> list[str]:
+    """What a question is about, but for verbs that any event may have, if anything is left."""
+    terms = content_terms(without_part(without_frame(question)))
+    return [term for term in terms if term not in _OF_ANY_EVENT] or terms
 
 
 def _days(said: Given) -> list[str]:

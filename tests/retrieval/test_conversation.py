@@ -248,6 +248,8 @@ def test_an_incident_is_talked_of_until_the_subject_changes() -> None:
     third = understand("and the suspect?", [first, second])
     assert third.standalone == "How old was the suspect in the shooting in Millbrook on May 3?"
     assert third.within == TOLD
+    third = understand("Who is the suspect?", [first, second])
+    assert third.standalone == "Who is the suspect in the shooting in Millbrook on May 3?"
     fourth = understand("What burned in Oxbow?", [first, second, third])
     fifth = understand("why?", [first, second, third, fourth])
     assert fifth.standalone == "why? (about: What burned in Oxbow?)"

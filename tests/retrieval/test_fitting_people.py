@@ -24,6 +24,17 @@ def words(sentence: str, found: Fit) -> str | None:
         # Passive, active, appositive, noun with "of".
         ("Who was killed?", "Dana Whitlock, 34, of Oxbow, was killed.", "Dana Whitlock"),
         ("Who was killed?", "The crash killed Dana Whitlock.", "Dana Whitlock"),
+        (
+            "Who did the gunman kill?",
+            "The gunman, Bram Ostrander, shot and killed Dana Whitlock.",
+            "Dana Whitlock",
+        ),
+        (
+            "Whom did the driver injure?",
+            "Bram Ostrander hit and injured Dana Whitlock.",
+            "Dana Whitlock",
+        ),
+        ("Who lost their life?", "Bram Ostrander said Dana Whitlock died.", "Dana Whitlock"),
         ("Who was killed?", "A truck hit a bus, killing Dana Whitlock.", "Dana Whitlock"),
         ("Who was killed?", "Dana Whitlock died at the scene.", "Dana Whitlock"),
         (

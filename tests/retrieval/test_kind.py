@@ -10,6 +10,11 @@ from tests.patience import patience
     ("question", "kind"),
     [
         ("Who was hurt?", Kind.PERSON),
+        ("suspect oxbow shooting oct 26 2026", Kind.PERSON),
+        ("oxbow shooting injured", Kind.PERSON),
+        ("dana whitlock age oxbow shooting", Kind.AGE),
+        ("oxbow fire", Kind.OTHER),
+        ("The suspect was arrested", Kind.OTHER),
         ("who's the suspect", Kind.PERSON),
         ("Who was there when the bridge fell?", Kind.PERSON),
         ("Do you know who was hurt?", Kind.PERSON),
@@ -68,3 +73,17 @@ def test_a_hostile_question_has_a_kind_at_once(unit: str) -> None:
     with patience():
         kind_of(question)
         without_frame(question[:6_000])
+
+
+@pytest.mark.parametrize(
+    "request_",
+    [
+        "I am looking for",
+        "I need",
+        "I would like to know about",
+        "Tell me about",
+        "I'm wondering about",
+    ],
+)
+def test_a_request_is_no_subject(request_: str) -> None:
+    assert without_frame(f"{request_} the fire in Oxbow").split() == "the fire in Oxbow".split()

@@ -144,7 +144,8 @@ _DETERMINED_EVENT = re.compile(
 )
 # An event as a question names it: its noun, what stands before it, and phrases that follow.
 _EVENT_PHRASE = re.compile(
-    rf"\b(?:the|an?|this|that)\ (?:[\w'’.&-]+\ ){{0,4}}?(?:{EVENT})\b{_NO_COMPOUND}",
+    rf"\b(?:the|an?|this|that)\ (?:(?!{_PREPOSITION}\ )[\w'’.&-]+\ ){{0,4}}?(?:{EVENT})\b"
+    rf"{_NO_COMPOUND}",
     re.IGNORECASE,
 )
 _BARE_EVENT = re.compile(

@@ -73,7 +73,7 @@ _ROLES = {
     Role.KILLED: (
         r"shot (?:dead|and killed|to death)|stabbed to death|gunned down|killed|died|dies|die|dead"
         r"|deaths?|slain|murdered|fatal\w*|deceased|perished|drowned|passed away"
-        r"|lost (?:his|her|their) li\w+|li(?:fe|ves) (?:was|were) lost"
+        r"|(?:lost|lose) (?:his|her|their) li\w+|li(?:fe|ves) (?:was|were) lost"
     ),
     Role.HURT: (
         r"shot and (?:wounded|injured|hurt)|(?:in|to) (?:the |a )?hospital|wounded|injured|hurt"
@@ -92,6 +92,13 @@ _DID = re.compile(
     r"(?:shot|killed|stabbed|murdered|attacked|hit|struck|robbed|injured|wounded|hurt)\b",
     re.IGNORECASE,
 )
+# "Whom did the gunman kill?" asks for those to whom it was done.
+_DONE_TO = re.compile(
+    r"\bwhom?(?: else)? (?:did|does|do)\b[^?.!]{1,60}? (?:(?P<KILLED>kill|murder|shoot dead"
+    r"|shoot and kill|slay|gun down)|(?P<HURT>wound|injure|hurt|shoot and (?:wound|injure|hurt))"
+    r"|(?P<VICTIM>shoot(?: at)?|stab|hit|strike|attack|beat|run over|rob))\b",
+    re.IGNORECASE,
+)
 _KNOWN = words(
     "suspect suspects victim victims gunman gunmen shooter shooters robber robbers killer killers "
     "attacker attackers thief thieves burglar burglars defendant"
@@ -102,7 +109,8 @@ _ASKS = re.compile(r"\b(?:who|whom|whose|who['’]s|name of|named?|identity of)\
 
 _PARTS = (Role.ACCUSED, Role.KILLED, Role.HURT)
 _PART = re.compile(
-    rf"\b(?:victims?|casualt\w+|{'|'.join(_ROLES[role] for role in _PARTS)})\b", re.IGNORECASE
+    rf"\b(?:victims?|casualt\w+|kill|wound|injure|{'|'.join(_ROLES[role] for role in _PARTS)})\b",
+    re.IGNORECASE,
 )
 
 
@@ -138,6 +146,8 @@ def want_of(question: str, kind: Kind) -> Want:
 def _role_of(question: str, kind: Kind) -> Role | None:
     if _DID.search(question):
         return Role.ACCUSED
+    if (done_to := _DONE_TO.search(question)) and done_to.lastgroup:
+        return Role[done_to.lastgroup]
     asks = _ASKS.search(question)
     found = _ROLE.search(question, asks.start() if asks else 0) or _ROLE.search(question)
     if found is None or found.lastgroup is None:
