@@ -17,6 +17,7 @@ from retrieval.asking.query import Query
 from retrieval.asking.quoting import cite, quote
 from retrieval.asking.reranking import Reranker
 from retrieval.asking.searching import Searcher
+from retrieval.asking.spelling import mended
 from retrieval.asking.telling import Teller, Telling
 from retrieval.corpus import Collection
 from retrieval.embedding import Embedder
@@ -45,6 +46,7 @@ class Asker:
         calibrations: Calibrations | None = None,
     ) -> None:
         self._collection = collection
+        self._embedder = embedder
         self._gazetteer = gazetteer or Gazetteer()
         self._searcher = Searcher(collection, meaning, embedder, reranker)
         self._calibrations = calibrations
@@ -132,7 +134,16 @@ class Asker:
         return True
 
     def _understand(self, question: str, before: Sequence[Understood]) -> Understood:
-        return understand(question, before, is_place=lambda name: bool(self._gazetteer.towns(name)))
+        spelt = mended(
+            question,
+            self._collection.passages.frequencies,
+            is_word=lambda word: self._embedder.count_tokens([word]) == [1],
+            is_place=self._is_place,
+        )
+        return understand(spelt, before, is_place=self._is_place)
+
+    def _is_place(self, name: str) -> bool:
+        return bool(self._gazetteer.towns(name))
 
     def _answer(self, answer: Answer, query: Query, quotes: int) -> tuple[Answer, tuple[str, ...]]:
         """The answer of one incident, or which of several is meant; and the incident's articles."""

@@ -115,7 +115,8 @@ _CAN_YOU = re.compile(
 _REQUEST = re.compile(
     r"\b(?:i(?:['’]m| am|['’]d like| would like| want| need| wish| have)"
     r"(?: (?:looking|searching|trying|curious|to|for|about|know|find(?: out)?|learn|hear|see|get"
-    r"|information|info|details))+|(?:i(?:['’]m| am| was)? )?wonder(?:ing)?(?: (?:if|whether|about))?"
+    r"|information|info|details))+"
+    r"|(?:i(?:['’]m| am| was)? )?wonder(?:ing)?(?: (?:if|whether|about))?"
     r"|(?:looking|searching) for|i need|i want|please (?:tell|give|find|show)(?: me)?"
     r"|(?:tell|give|find|show|remind) me(?: about)?)\b",
     re.IGNORECASE,
