@@ -69,7 +69,7 @@ class Asker:
         `understood` then; what came before it need not be known any more.
         """
         understood = understood or self._understand(question, before)
-        query = Query.of(understood, asked_on, since, until, self._gazetteer)
+        query = self._query(understood, asked_on, since, until)
         found, _ = self._searcher.search(query, limit)
         return [
             Passage(
@@ -106,7 +106,7 @@ class Asker:
             return Answer(question, question, "not_reported", says=says), Understood(question)
         understood = self._understand(question, before)
         self._searcher.expect(understood.standalone)
-        query = Query.of(understood, asked_on, since, until, self._gazetteer)
+        query = self._query(understood, asked_on, since, until)
         answer = Answer(question, understood.standalone, "not_reported")
         incident: tuple[str, ...] = ()
         if query.given.about_comments:
@@ -142,6 +142,19 @@ class Asker:
         )
         return understand(spelt, before, is_place=self._is_place)
 
+    def _query(
+        self, understood: Understood, asked_on: date, since: date | None, until: date | None
+    ) -> Query:
+        published = self._collection.passages.published_between
+        return Query.of(
+            understood,
+            asked_on,
+            since,
+            until,
+            self._gazetteer,
+            is_reported=lambda first, last: bool(published(first, last)),
+        )
+
     def _is_place(self, name: str) -> bool:
         return bool(self._gazetteer.towns(name))
 
@@ -164,12 +177,11 @@ class Asker:
         tellings: list[tuple[Query, Telling]] = []
         within = query.within
         for clause in query.given.clauses:
-            part = Query.of(
+            part = self._query(
                 replace(understood, question=clause, asks="", within=within),
                 query.asked_on,
                 query.since,
                 query.until,
-                self._gazetteer,
             )
             telling = self._teller.one(part, max(quotes, _NEAREST))
             tellings.append((part, telling))

@@ -20,18 +20,23 @@ _PLACE_AND_TIME, _PLACE_AND_TIME_START = 5.35, -5.17
 _PLACE_ALONE, _PLACE_ALONE_START = 0.54, -0.28
 _TIME_ALONE, _TIME_ALONE_START = 0.97, -0.77
 
+# No answer was ever lacking so; without this, what is presupposed wrongly would be swallowed.
+_LACKING = -3.0
+
 
 @dataclass(frozen=True, slots=True)
 class Signs:
     """What speaks for an answer, from 0 to 1 each, beside its article's support.
 
     `subject` is the share of what is asked about, beside place and time, that one passage holds;
-    `fit` is how well a sentence answers.
+    `fit` is how well a sentence answers. `lacking` says that no sentence has what every answer to
+    such a question has: a person in the part that is asked for, an age.
     """
 
     support: Support
     subject: float
     fit: float
+    lacking: bool = False
 
 
 def borne_out(support: Support) -> float | None:
@@ -54,7 +59,7 @@ def confidence(signs: Signs, calibration: Calibration) -> float:
     """The chance that one of the quotes answers, from 0 to 1."""
     subject = calibration.adjusted(signs.subject)
     log_odds = _START + _SUBJECT * subject + _FIT * signs.fit + _located(signs.support)
-    return 1 / (1 + math.exp(-log_odds))
+    return 1 / (1 + math.exp(-log_odds - _LACKING * signs.lacking))
 
 
 def _located(support: Support) -> float:

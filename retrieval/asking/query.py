@@ -1,14 +1,17 @@
 """The query: a question as it is searched."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import partial
+from itertools import chain
 
 from retrieval.article import Span
 from retrieval.asking.conversation import Understood
 from retrieval.asking.coverage import terms_alike
 from retrieval.asking.fitting import without_part
 from retrieval.asking.kind import Kind, kind_of, without_frame
-from retrieval.asking.understanding import Given, Sense, given
+from retrieval.asking.understanding import Given, Sense, given, in_reported_years
 from retrieval.places import Gazetteer
 from retrieval.wording import content_terms
 
@@ -58,10 +61,18 @@ class Query:
         since: date | None = None,
         until: date | None = None,
         gazetteer: Gazetteer | None = None,
+        is_reported: Callable[[date, date], bool] | None = None,
     ) -> "Query":
-        """Understands a question; `asked_on` is what its "yesterday" is reckoned from."""
+        """Understands a question; `asked_on` is what its "yesterday" is reckoned from.
+
+        `is_reported` is as for `in_reported_years`; without it, a day without a year is the last.
+        """
         text = understood.standalone
         said = given(text, asked_on, gazetteer or Gazetteer())
+        if is_reported is not None:
+            in_years = partial(in_reported_years, asked_on=asked_on, is_reported=is_reported)
+            when = chain.from_iterable(in_years(when, text) for when in said.when)
+            said = replace(said, when=tuple(when))
         terms = content_terms(without_frame(text))[:_MOST_TERMS]
         located = [*(when.span for when in said.when), *(place.span for place in said.places)]
         return cls(

@@ -23,6 +23,8 @@ _PASSAGES_OF_SEVERAL = 60
 _READ = 20
 # From here on the incident is known well enough to read its articles whole.
 _KNOWN = 0.7
+# From here on a sentence has what every answer to a strict question has.
+_FITS = 0.5
 # Two incidents fit equally well where neither is found so much better.
 _EQUAL_SCORE = 0.05
 _EQUAL_COVERAGE = 0.98
@@ -114,10 +116,12 @@ class Teller:
         fitter = Fitter.of(query.asked, query.kind)
         chosen = choose(weigh(coverage, fitter, read), limit)
         subject = coverage.only(query.subject)
+        fit = max((item.fit for item in chosen), default=0.0)
         signs = Signs(
             support=group[0].support,
             subject=max(subject.share(item.read.words) for item in read) if query.subject else 1.0,
-            fit=max((item.fit for item in chosen), default=0.0),
+            fit=fit,
+            lacking=fitter.is_strict and fit < _FITS,
         )
         return Telling(
             chosen=tuple(chosen),

@@ -1,8 +1,10 @@
 """When: invented questions, asked on Wednesday, 23 November 2016, and the days that they name."""
 
+from datetime import date
+
 import pytest
 
-from retrieval.asking.understanding import day_words
+from retrieval.asking.understanding import day_words, given, in_reported_years
 from retrieval.places import Gazetteer
 from tests.retrieval.understood import days, read
 
@@ -150,3 +152,34 @@ def test_the_days_of_a_question(question: str, expected: str) -> None:
 )
 def test_single_days_have_words_of_their_own(question: str, expected: list[str]) -> None:
     assert day_words(read(question, Gazetteer()).when) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "days"),
+    [
+        ("Who was hurt in Oxbow on May 3?", ["2016-05-03"]),
+        ("Who was hurt in Oxbow on Tuesday, May 3?", ["2016-05-03"]),
+        ("Who was hurt in Oxbow on Sunday May 3?", ["2015-05-03"]),
+        ("Who was hurt in Oxbow on Friday May 3?", ["2013-05-03"]),
+        ("Who was hurt in Oxbow on May 3, 2022?", ["2022-05-03"]),
+        ("Who was hurt in Oxbow yesterday?", ["2026-11-20"]),
+        ("Who was hurt in Oxbow on March 4?", ["2026-03-04"]),
+    ],
+)
+def test_a_day_without_a_year_is_in_one_from_which_there_is_news(
+    question: str, days: list[str]
+) -> None:
+    asked_on = date(2026, 11, 21)
+    published = [date(year, 5, 5) for year in range(2012, 2017)]
+    (when,) = given(question, asked_on).when
+    meant = in_reported_years(
+        when, question, asked_on, lambda first, last: any(first <= day <= last for day in published)
+    )
+    assert [each.begins.isoformat() for each in meant] == days
+
+
+def test_a_weekday_may_have_fallen_on_a_day_in_several_years() -> None:
+    question, asked_on = "Who was hurt in Oxbow on Sunday May 3?", date(2026, 11, 21)
+    (when,) = given(question, asked_on).when
+    meant = in_reported_years(when, question, asked_on, lambda _first, _last: True)
+    assert [each.begins.year for each in meant] == [2026, 2020, 2015]

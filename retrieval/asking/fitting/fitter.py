@@ -34,6 +34,12 @@ class Fitter:
         sure = kind is Kind.AGE or want.role is not None
         return cls(want, _SURE_WEIGHT if sure else _WEIGHT, _look_for(kind))
 
+    @property
+    def is_strict(self) -> bool:
+        """Whether every answer is known by its form: an age, or a person in a certain part."""
+        want = self.want
+        return want.kind is Kind.AGE or (want.kind is Kind.PERSON and want.role is not None)
+
     def fit(self, sentence: str, before: str = "") -> Fit:
         """How well a sentence answers; `before` is the one before it, for what it takes up."""
         return self.look(read(sentence), self.want, before)

@@ -5,7 +5,7 @@ from retrieval.asking.understanding.given import Given, given
 from retrieval.asking.understanding.name import Name
 from retrieval.asking.understanding.outlet import matches
 from retrieval.asking.understanding.place import Place, PlaceKind, place_variants
-from retrieval.asking.understanding.when import Sense, When, day_words
+from retrieval.asking.understanding.when import Sense, When, day_words, in_reported_years
 
 __all__ = [
     "Given",
@@ -17,6 +17,7 @@ __all__ = [
     "When",
     "day_words",
     "given",
+    "in_reported_years",
     "matches",
     "place_variants",
 ]

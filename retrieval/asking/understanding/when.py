@@ -1,14 +1,14 @@
 """When: the days that a question names, and what it says of them."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
 from retrieval.article import Moment, Span
 from retrieval.asking.understanding.outlet import MEDIA
-from retrieval.moments.calendar import DAY
+from retrieval.moments.calendar import DAY, day_at
 from retrieval.moments.hint import PLAIN_SPACES, may_name_a_time
 
 
@@ -64,6 +64,15 @@ _EVENT_BEFORE = re.compile(r"^the(?: [\w’'-]{1,20}){0,8} ?$", re.IGNORECASE)
 _COUNTS = frozenset("one two three four five six seven eight nine ten a an couple".split())
 _MOST_DAYS = 3
 _WINDOW, _REACH = 100, 24
+_MONTH = re.compile(
+    r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:\b|[a-z]{2,6}\b)", re.IGNORECASE
+)
+_WEEKDAY = re.compile(r"\b(?:mon|tue|wed|thu|fri|sat|sun)", re.IGNORECASE)
+_YEAR = re.compile(r"\d{4}|['’]\d\d")
+# Every weekday comes round to a date at least twice within so many years, but to February 29.
+_YEARS_BACK = 15
+# After so long hardly anybody reports an incident for the first time.
+_NEWS = 14 * DAY
 
 
 def whens_in(question: str, asked_on: date) -> tuple[When, ...]:
@@ -132,6 +141,32 @@ def _counted_from(text: str, when: When) -> When | None:
     # Its words end with the preposition: what they count from is a day of its own.
     span = Span(counted.start(), counted.start("event") - 1)
     return replace(when, begins=when.begins + step, ends=when.ends + step, span=span)
+
+
+def in_reported_years(
+    when: When, question: str, asked_on: date, is_reported: Callable[[date, date], bool]
+) -> tuple[When, ...]:
+    """The day that a question names without its year, in the last year from which there is news.
+
+    `is_reported` tells whether anything was published between two days, both included. Where the
+    weekday is named as well, it is meant in any of the years in which it fell on that day.
+    """
+    words = question[when.span.start : when.span.end]
+    if when.ends - when.begins != DAY or not _MONTH.search(words) or _YEAR.search(words):
+        return (when,)
+    weekday = _WEEKDAY.search(words)
+    found: list[When] = []
+    for year in range(asked_on.year, asked_on.year - _YEARS_BACK, -1):
+        day = day_at(year, when.begins.month, when.begins.day)
+        if day is None or day > max(asked_on, when.begins):
+            continue
+        if weekday and not f"{day:%A}".lower().startswith(weekday[0].lower()):
+            continue
+        if is_reported(day, day + _NEWS):
+            found.append(replace(when, begins=day, ends=day + DAY))
+            if weekday is None:
+                break
+    return tuple(found) or (when,)
 
 
 def day_words(when: Iterable[When]) -> list[str]:
