@@ -24,7 +24,7 @@ _READ = 20
 # From here on the incident is known well enough to read its articles whole.
 _KNOWN = 0.7
 # From here on a sentence has what every answer to a strict question has.
-_FITS = 0.5
+_FITS = 0.3
 # Two incidents fit equally well where neither is found so much better.
 _EQUAL_SCORE = 0.05
 _EQUAL_COVERAGE = 0.98
