@@ -23,8 +23,6 @@ _PASSAGES_OF_SEVERAL = 60
 _READ = 20
 # From here on the incident is known well enough to read its articles whole.
 _KNOWN = 0.7
-# From here on a sentence has what every answer to a strict question has.
-_FITS = 0.3
 # Two incidents fit equally well where neither is found so much better.
 _EQUAL_SCORE = 0.05
 _EQUAL_COVERAGE = 0.98
@@ -121,7 +119,7 @@ class Teller:
             support=group[0].support,
             subject=max(subject.share(item.read.words) for item in read) if query.subject else 1.0,
             fit=fit,
-            lacking=fitter.is_strict and fit < _FITS,
+            lacking=fit < fitter.least,
         )
         return Telling(
             chosen=tuple(chosen),

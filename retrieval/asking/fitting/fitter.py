@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from retrieval.asking.fitting.fit import Fit
 from retrieval.asking.fitting.reading import Reading, read
-from retrieval.asking.fitting.want import Want, want_of
+from retrieval.asking.fitting.want import Role, Want, want_of
 from retrieval.asking.kind import Kind
 
 _Look = Callable[[Reading, Want, str], Fit]
@@ -14,6 +14,9 @@ _Look = Callable[[Reading, Want, str], Fit]
 # event, and an age, tell most. Chosen on incidents, general news and the samples, for all at once.
 _SURE_WEIGHT = 1.2
 _WEIGHT = 0.5
+
+_LEAST = 0.25
+_LEAST_ACCUSED = 0.41
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +38,15 @@ class Fitter:
         return cls(want, _SURE_WEIGHT if sure else _WEIGHT, _look_for(kind))
 
     @property
-    def is_strict(self) -> bool:
-        """Whether every answer is known by its form: an age, or a person in a certain part."""
-        want = self.want
-        return want.kind is Kind.AGE or (want.kind is Kind.PERSON and want.role is not None)
+    def least(self) -> float:
+        """What every sentence that answers fits better than; 0 where an answer has no sure form.
+
+        An age is known by its form, and so is a person in a part of the event. Whom a sentence
+        names without any part is seldom the one who was arrested, and often one who was hurt.
+        """
+        if self.want.kind is Kind.PERSON and self.want.role is not None:
+            return _LEAST_ACCUSED if self.want.role is Role.ACCUSED else _LEAST
+        return _LEAST if self.want.kind is Kind.AGE else 0.0
 
     def fit(self, sentence: str, before: str = "") -> Fit:
         """How well a sentence answers; `before` is the one before it, for what it takes up."""
