@@ -14,6 +14,7 @@ from hypothesis import settings
 from retrieval.article import Article, Span
 from retrieval.corpus import Collection, Corpus, Entry, Original, PassageSpan
 from retrieval.embedding import DEFAULT_MODEL, Embedder, open_embedder
+from retrieval.places import Gazetteer
 
 # Kept between runs: the export takes seconds, and is checked by its checksum whenever it is opened.
 MODELS = Path(__file__).parent.parent / ".pytest_cache" / "blotter-models"
@@ -29,8 +30,9 @@ def embedder() -> Embedder:
     opened = open_embedder(
         DEFAULT_MODEL, precision="int8", models_folder=MODELS, threads=1, batch_size=1
     )
-    # The model is prepared at the first use; tests that share its folder need it there.
+    # Prepared at the first use, and made once; tests that share their folder need them there.
     opened.encode_question("")
+    Gazetteer(MODELS).prepare()
     return opened
 
 

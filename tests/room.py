@@ -24,6 +24,7 @@ class Room:
     def __init__(
         self, folder: Path, embedder: Embedder, gazetteer: Gazetteer | None = None
     ) -> None:
+        self.folder = folder
         self.corpus = Corpus.open(folder)
         self.collection: Collection = self.corpus.collection("default")
         self.calibrations = Calibrations(folder / "indexes", self.collection)

@@ -15,6 +15,8 @@ Rarity = Callable[[Iterable[str]], Mapping[str, float]]
 # A town that is named, a time that is named or the days of the first reports.
 _WITHOUT_DOUBT = 0.9
 _NEARLY = 0.8
+# What holds less of a question than this may share it by chance.
+_HELD = 0.6
 # How much the names that two reports share weigh when they tell of one incident, by how many days
 # lie between them; 1 is the weight of a name that stands nowhere else. On reports of look-alike
 # incidents that were grouped by hand, nine in ten pairs above these told of one.
@@ -34,8 +36,9 @@ def of_one_incident(found: Sequence[Found], coverage: Coverage, rarity: Rarity) 
     first = found[0]
     told = {first.article: True}
     names = _names(found)
-    least = _NEARLY * coverage.share(first.read.words)
-    may_be_several = _fits_look_alikes(first.support, coverage)
+    held = coverage.share(first.read.words)
+    least = max(_HELD, _NEARLY * held)
+    may_be_several = held < _HELD or _fits_look_alikes(first.support, coverage)
     for item in found:
         if item.article not in told:
             told[item.article] = (

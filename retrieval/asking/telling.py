@@ -109,11 +109,12 @@ class Teller:
     ) -> Telling:
         if not found:
             return Telling((), 0.0, (), (), coverage)
+        subject = coverage.only(query.subject)
+        found = _on_the_subject(found, subject)
         group = of_one_incident(found, coverage, self._searcher.shelf.rarity)
         read = self._searcher.gather(group, _READ) if _is_known(group[0].support) else group
         fitter = Fitter.of(query.asked, query.kind)
         chosen = choose(weigh(coverage, fitter, read), limit)
-        subject = coverage.only(query.subject)
         fit = max((item.fit for item in chosen), default=0.0)
         signs = Signs(
             support=group[0].support,
@@ -135,3 +136,16 @@ def _is_known(support: Support) -> bool:
     known = borne_out(support)
     located = support.place is not None or support.names is not None
     return located and known is not None and known >= _KNOWN
+
+
+def _on_the_subject(found: Sequence[Found], subject: Coverage) -> list[Found]:
+    """The passages with those last that hold little of what is asked about.
+
+    What was done to somebody may stand, in the same word, in a report on any kind of event.
+    """
+    shares = [subject.share(item.read.words) for item in found]
+    least = _HELD * max(shares)
+    return [
+        *(item for item, share in zip(found, shares, strict=True) if share >= least),
+        *(item for item, share in zip(found, shares, strict=True) if share < least),
+    ]

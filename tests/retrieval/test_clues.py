@@ -121,18 +121,14 @@ def test_articles_are_known_by_the_times_that_they_speak_of(corpus: Corpus, entr
     other.articles.add([barn])
     here, elsewhere = revision(collection, "barn"), revision(collection, "ferri")
 
-    def spoken(begins: datetime, ends: datetime) -> dict[int, list[tuple[datetime, datetime]]]:
-        return collection.clues.speaking_of([here, elsewhere], begins, ends)
-
     fourth = (datetime(2026, 4, 4), datetime(2026, 4, 4, 6))
     sixth = (datetime(2026, 4, 6), datetime(2026, 4, 6, 2))
-    assert spoken(datetime(2026, 4, 4), datetime(2026, 4, 5)) == {here: [fourth]}
-    assert spoken(datetime(2026, 4, 1), datetime(2026, 4, 8)) == {here: [fourth, sixth]}
-    # What ends or begins at the very moment does not overlap.
-    assert spoken(datetime(2026, 4, 4, 6), datetime(2026, 4, 6)) == {}
-    assert spoken(datetime(2026, 4, 4, 5, 59), datetime(2026, 4, 6)) == {here: [fourth]}
-    assert collection.clues.speaking_of([elsewhere], datetime.min, datetime.max) == {}
-    assert collection.clues.speaking_of([], datetime.min, datetime.max) == {}
+    ninth = (datetime(2026, 4, 9), datetime(2026, 4, 9, 12))
+    found = collection.clues.times([here, elsewhere, 9999])
+    assert {revision: sorted(times) for revision, times in found.items()} == {
+        here: [fourth, sixth, ninth]
+    }
+    assert collection.clues.times([elsewhere]) == collection.clues.times([]) == {}
 
 
 def test_the_passages_of_an_article_come_in_the_order_of_the_text(

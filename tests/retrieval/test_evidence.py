@@ -1,15 +1,15 @@
 """Evidence: how far articles bear out the place, the time, the names and the outlet of a question."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
 
-from retrieval.article import Moment, Span
-from retrieval.asking.evidence import NOTHING_GIVEN, Support, landmarks, support
+from retrieval.article import Span
+from retrieval.asking.evidence import NOTHING_GIVEN, Evidence, Support, landmarks
 from retrieval.asking.understanding import Given, Name, Place, PlaceKind, Sense, When
-from retrieval.corpus import Collection, Entry, Statement
+from retrieval.corpus import Collection, Entry
 
 Make = Callable[..., Entry]
 Bear = Callable[..., Support]
@@ -22,6 +22,11 @@ APRIL = When(date(2026, 4, 1), date(2026, 5, 1), WORDS)
 
 def name(*words: str) -> Name:
     return Name(WORDS, words)
+
+
+def rare(terms: Iterable[str]) -> Mapping[str, float]:
+    """Every term is as rare as can be, but for one."""
+    return {term: 0.29 if term == "everywher" else 1.0 for term in terms}
 
 
 @pytest.fixture
@@ -37,15 +42,12 @@ def bear(collection: Collection, entry: Make) -> Bear:
         **fields,
     ) -> Support:
         article = entry(text, given_id="asked", **fields)
-        spoken = tuple(Moment(Span(at, at + 1), *times) for at, times in enumerate(moments))
-        statements = {article.passages[0].sentences[0]: Statement(moments=spoken)}
         ferry = entry("A ferry ran aground at Port Ellery.", given_id="ferry")
-        collection.articles.add([replace(article, statements=statements), ferry])
+        collection.articles.add([article, ferry])
         holders = collection.clues.holders(collection.passages.search(["a", "aground"], 10))
-        borne = support(collection.clues, given, within, list(holders.values()))
-        assert len(borne) == 2
+        assert len(holders) == 2
         (asked,) = (holder for holder in holders.values() if holder.article_id == "asked")
-        return borne[asked.revision_id]
+        return Evidence(collection.clues, rare, given, within).support(asked, moments)
 
     return measure
 
@@ -187,8 +189,8 @@ def test_first_and_last_name_stand_in_one_passage(collection: Collection, entry:
     collection.articles.add([replace(article, passages=cut)])
     holders = collection.clues.holders(collection.passages.search(["nurs"], 1))
     given = Given(names=(name("Dana", "Whitlock"),))
-    (borne,) = support(collection.clues, given, (), list(holders.values())).values()
-    assert borne.names == 0.5
+    (holder,) = holders.values()
+    assert Evidence(collection.clues, rare, given, ()).support(holder, ()).names == 0.5
 
 
 def test_an_outlet(bear: Bear) -> None:
@@ -223,11 +225,19 @@ def test_landmarks_are_the_places_and_last_names_and_the_days_on_which_it_is_rep
     given = Given(
         places=(OXBOW,), names=(name("Dana", "Whitlock"),), when=(FOURTH, replace(APRIL, sense=Sense.BEFORE))
     )  # fmt: skip
-    named, days = landmarks(given)
+    named, days = landmarks(given, rare)
     assert named == ["oxbow", "millbrook", "whitlock"]
     assert days[:2] == ["april 4 2026", "april 5 2026"]
     assert len(days) == 8
     assert days[-1] == "april 11 2026"
-    assert len(landmarks(Given(when=(APRIL,)))[0]) == 31
-    assert landmarks(Given()) == []
-    assert landmarks(Given(names=(name("?"),))) == []
+    assert len(landmarks(Given(when=(APRIL,)), rare)[0]) == 31
+    assert landmarks(Given(), rare) == []
+    assert landmarks(Given(names=(name("?"),)), rare) == []
+
+
+def test_what_stands_nearly_everywhere_tells_nothing(bear: Bear) -> None:
+    everywhere = Place(WORDS, "Everywhere", PlaceKind.TOWN)
+    given = Given(places=(everywhere,), names=(name("Ada", "Everywhere"),))
+    assert bear("A barn burned in Everywhere.", given) == NOTHING_GIVEN
+    assert landmarks(given, rare) == []
+    assert bear("A barn burned in Oxbow.", replace(given, places=(everywhere, OXBOW))).place == 1.0

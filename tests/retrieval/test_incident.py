@@ -36,11 +36,12 @@ def found(
         url=None,
         published=published,
         account=account,
-        text="",
+        text="a " + ", ".join(name.capitalize() for name in names.split()),
         start=0,
         sentences=(),
     )
-    read = ReadPassage(passage, (frozenset(words.split()),), frozenset(), frozenset(names.split()))
+    held = frozenset(words.split())
+    read = ReadPassage(passage, (held,), frozenset(), held)
     return Found(read, 1.0, support)
 
 

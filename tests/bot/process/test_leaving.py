@@ -16,7 +16,7 @@ async def test_answers_arrive_and_the_ingest_goes_on_at_the_next_start(town: Tow
     town.put(mill.article() for mill in THERE)
     bot = await town.ready()
     report = await town.bring(mill.article(carts=44) for mill in COMING)
-    await report.says("articles: 24")
+    await report.says("articles: 24", timeout=30)
     await _leave_while_asked(town, bot, signal.SIGTERM)
     assert "Ingested" not in report.text
 
