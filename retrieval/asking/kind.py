@@ -31,7 +31,7 @@ _FRAME_WORDS = [
     (
         Kind.AGE,
         r"\bhow (?:many years )?old\b|^\W*ages? of\b|\b(?:what|which) ages?\b(?! group)"
-        r"|\b\w+['’]s age\b"
+        rf"|\b{_WHAT_IS}(?:\w+['’]s|his|her|their) ages?\b"
         rf"|(?<!at )(?<!to )\b{_WHAT_IS}the ages? of\b",
     ),
     (Kind.DURATION, r"\bhow long\b|\bhow many (?:seconds|minutes|hours|days|weeks|months|years)\b"),

@@ -23,7 +23,7 @@ _OF_ANY_EVENT = frozenset(
     content_terms(
         "hit hits struck strike fired rang broke break erupted began begin start started occurred"
         " occur reached reach went involved involving left caused cause heard reported took place"
-        " unfolded happening come came person people name names identity information details"
+        " unfolded happening come came person people name names age identity information details"
     )
 )
 

@@ -58,12 +58,12 @@ class Teller:
     def one(self, query: Query, limit: int) -> Telling:
         """The sentences that answer, all of one incident, at most `limit`."""
         with self._searcher.snapshot():
-            found, coverage = self._searcher.search(query, _PASSAGES)
+            found, coverage = self._search(query, _PASSAGES)
             return self._tell(query, found, coverage, limit)
 
     def several(self, query: Query, limit: int) -> list[Telling]:
         """Of each incident that a question spans, at most `limit` sentences; best first."""
-        found, coverage = self._searcher.search(query, _PASSAGES_OF_SEVERAL)
+        found, coverage = self._search(query, _PASSAGES_OF_SEVERAL)
         held = [item for item in found if self._is_asked_for(item, coverage)]
         # How many there are is counted; of each, the sentence that tells of it is wanted.
         query = replace(
@@ -94,6 +94,12 @@ class Teller:
         ]
         others = incidents(rest, self._searcher.shelf.rarity)[: _MOST_OPTIONS - 1]
         return [self._tell(query, group, coverage, 1) for group in others]
+
+    def _search(self, query: Query, limit: int) -> tuple[list[Found], Coverage]:
+        """The passages found, but for those on incidents that are not meant."""
+        found, coverage = self._searcher.search(query, 2 * limit if query.other else limit)
+        meant = [item for item in found if item.article not in query.other]
+        return meant[:limit], coverage
 
     def _calibration(self) -> Calibration:
         if self._calibrations is None:

@@ -41,6 +41,22 @@ def test_a_search_understands_what_was_said_before(asker: Asker) -> None:
     assert found(understood=kept) == ["gate"]
 
 
+def test_what_is_not_meant_does_not_answer(asker: Asker) -> None:
+    _, first = asker.ask("Who led the horses out of the barn in Oxbow?", asked_on=TODAY)
+    assert first.told == ("barn",)
+    answer, understood = asker.ask(
+        "Was there another fire in Oxbow?", asked_on=TODAY, before=[first]
+    )
+    assert understood.other == ("barn",)
+    assert "barn" not in [citation.article for citation in (*answer.citations, *answer.nearest)]
+
+
+def test_a_typing_error_is_understood(asker: Asker) -> None:
+    answer, _ = asker.ask("Who led the hosres out of the burning barn?", asked_on=TODAY)
+    assert answer.standalone == "Who led the horses out of the burning barn?"
+    assert answer.quotes[0].answer == "Wade Purcell"
+
+
 def test_a_question_of_60_000_words_is_answered_at_once(asker: Asker) -> None:
     question = "Who led the horses out of the barn? " + " ".join(f"w{n}" for n in range(60_000))
     asker.search("barn", 5, asked_on=TODAY)

@@ -355,3 +355,15 @@ def test_any_conversation_is_understood(turns: list[str]) -> None:
         said = [turn, *(earlier.standalone for earlier in before), *told, "about according"]
         assert {*content_terms(understood.standalone)} <= {*content_terms(" ".join(said))}
         before.append(replace(understood, told=("a",), choices=OFFERED))
+
+
+@pytest.mark.parametrize(
+    ("first", "question", "standalone"),
+    [
+        (SHOOTING, "and the Oxbow one?", "Who was killed in the shooting in Oxbow on May 3?"),
+        (FIRE, "And at the Quay Road one?", "Who was hurt in the fire on Quay Road?"),
+    ],
+)
+def test_the_one_elsewhere_is_another(first: str, question: str, standalone: str) -> None:
+    understood = after(first, question)
+    assert (understood.standalone, understood.within) == (standalone, ())

@@ -13,6 +13,8 @@ from tests.patience import patience
         ("suspect oxbow shooting oct 26 2026", Kind.PERSON),
         ("oxbow shooting injured", Kind.PERSON),
         ("dana whitlock age oxbow shooting", Kind.AGE),
+        ("what is his age?", Kind.AGE),
+        ("her age?", Kind.AGE),
         ("oxbow fire", Kind.OTHER),
         ("The suspect was arrested", Kind.OTHER),
         ("who's the suspect", Kind.PERSON),

@@ -32,6 +32,10 @@ _PLACED = re.compile(
 _THING_ELSEWHERE = re.compile(
     r"^the\ (?P<place>[A-Z][\w'’.-]*(?:\ [A-Z][\w'’.-]*){0,3})\ (?P<thing>[a-z][\w'’ -]*)$"
 )
+# "The Oxbow one", "at the Quay Road one".
+_ONE_ELSEWHERE = re.compile(
+    r"^(?:(?:in|at|on)\ )?the\ (?P<place>[A-Z][\w'’.-]*(?:\ [A-Z][\w'’.-]*){0,3})\ ones?$"
+)
 _WHAT_IT_SAYS = re.compile(
     r"^what\ (?:does|did|do|has|have)\ ((?:the\ )?[A-Z0-9][\w'’.& -]{0,60}?)"
     r"\ (?:say|report|write|print|reported|said)(?:\ (?:about|on|of)\ (?:it|that|this))?$",
@@ -125,6 +129,8 @@ def swapped(text: str, last: Understood, is_place: IsPlace | None = None) -> str
         return (
             _exchanged(base, printed, named) if printed else _added(base, f"according to {named}")
         )
+    if (one := _ONE_ELSEWHERE.match(part)) and (there := place(base)) is not None:
+        return _exchanged(base, there, one["place"])
     thing = _THING_ELSEWHERE.match(part)
     if thing and {*content_terms(thing["thing"])} <= {*content_terms(base)}:
         part = f"in {thing['place']}"
