@@ -14,6 +14,10 @@ from retrieval.wording import terms as terms_of
 # in five of them says little.
 _PRIOR_PASSAGES = 1000
 _PRIOR_OCCURRENCES = 2
+# Police are said to have opened it, in reports that hold none of what burns.
+_FIRE = "fire"
+_OF_GUNS = tuple(terms_of("shooting gunman gunmen gunshot bullets"))
+_OF_FIRES = tuple(terms_of("firefighters blaze flames smoke burned burning arson inferno"))
 
 
 @lru_cache(maxsize=1)
@@ -83,7 +87,18 @@ class Coverage:
         return covered / total
 
     def _any(self, term: str, words: Container[str]) -> bool:
-        if term in words:
+        if term in words and not _is_gunfire(term, words):
             return True
         alike = self.alike.get(term)
-        return alike is not None and any(other in words for other in alike)
+        return alike is not None and any(
+            other in words and not _is_gunfire(other, words) for other in alike
+        )
+
+
+def _is_gunfire(term: str, words: Container[str]) -> bool:
+    """Whether the "fire" among some words is a gun's and no building's."""
+    return (
+        term == _FIRE
+        and any(word in words for word in _OF_GUNS)
+        and not any(word in words for word in _OF_FIRES)
+    )

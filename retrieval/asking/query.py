@@ -1,5 +1,6 @@
 """The query: a question as it is searched."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -18,10 +19,11 @@ from retrieval.wording import content_terms
 # No question that people ask has more; a whole article, pasted as one, is known by these.
 _MOST_TERMS = 64
 _DAY = timedelta(days=1)
+_OF_GUNS = re.compile(r"\bfired\b|\bopen\w{0,3} fire\b", re.IGNORECASE)
 # Whoever was "hit by gunfire when it broke out": the gunfire tells, and no report need say so.
 _OF_ANY_EVENT = frozenset(
     content_terms(
-        "hit hits struck strike fired rang broke break erupted began begin start started occurred"
+        "hit hits struck strike rang broke break erupted began begin start started occurred"
         " occur reached reach went involved involving left caused cause heard reported took place"
         " unfolded happening come came person people name names age identity information details"
     )
@@ -98,7 +100,7 @@ def _alike(terms: list[str]) -> list[str]:
 
 def _subject(question: str) -> list[str]:
     """What a question is about, but for verbs that any event may have, if anything is left."""
-    terms = content_terms(without_part(without_frame(question)))
+    terms = content_terms(_OF_GUNS.sub(" ", without_part(without_frame(question))))
     return [term for term in terms if term not in _OF_ANY_EVENT] or terms
 
 

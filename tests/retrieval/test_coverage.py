@@ -22,6 +22,9 @@ def _coverage(question: str, **frequencies: int) -> Coverage:
         ("crash", "The shooting began", 0.0),
         ("stabbing", "The shooting began", 0.0),
         ("fire", "The flood rose", 0.0),
+        ("fire", "The gunman opened fire", 0.0),
+        ("blaze", "Shots were fired", 0.0),
+        ("fire", "Firefighters heard shots in the fire", 1.0),
         ("robbery", "The burglary was seen", 0.0),
     ],
 )
