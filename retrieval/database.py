@@ -70,8 +70,14 @@ def chunks(items: Sequence[T]) -> Iterator[Sequence[T]]:
 
 @contextmanager
 def reading(engine: Engine) -> Iterator[Session]:
-    """A session in which all reads see one moment of the record."""
-    with Session(engine, autoflush=False) as session:
+    """A session in which all reads see one moment of the record: the snapshot's, if there is one.
+
+    Whoever holds a snapshot never waits for a second connection, which others may hold for as long.
+    """
+    held = _SNAPSHOT.get()
+    within = held[1] if held is not None and held[0] is engine else engine
+    # What ends with the session is a savepoint, and not the snapshot.
+    with Session(within, autoflush=False, join_transaction_mode="create_savepoint") as session:
         yield session
 
 
