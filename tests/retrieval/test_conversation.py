@@ -367,3 +367,10 @@ def test_any_conversation_is_understood(turns: list[str]) -> None:
 def test_the_one_elsewhere_is_another(first: str, question: str, standalone: str) -> None:
     understood = after(first, question)
     assert (understood.standalone, understood.within) == (standalone, ())
+
+
+def test_a_question_that_is_asked_once_more_means_the_same() -> None:
+    first = understand("What failed at Tanner's Weir?")
+    again = understand("what failed at  Tanner's Weir?", [replace(first, told=("weir",))])
+    assert again.standalone == "what failed at  Tanner's Weir?"
+    assert (again.topic, again.within) == (None, ())

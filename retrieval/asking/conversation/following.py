@@ -49,6 +49,9 @@ def follow(question: str, last: Understood, is_place: IsPlace | None) -> Underst
     """What a question means after the last one; the same as ever where it stands alone."""
     alone = Understood(question)
     text = " ".join(question.split())
+    # Asked once more, for instance because more has been reported by now.
+    if text.lower() == " ".join(last.question.lower().split()):
+        return replace(alone, topic=last.topic, asks=last.asks, within=last.within)
     text = _EXCLAIMS.sub("", text) or text
     return _corrected(alone, text, last, is_place) or _followed(alone, text, last, is_place)
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from retrieval.asking.differences.counting import counts_people
 from retrieval.asking.differences.quantity import quantities, tokens
 from retrieval.asking.differences.sentence import sentences, stands_apart
 from retrieval.asking.differences.told import Claim, Told
@@ -55,7 +56,7 @@ def amounts(told: Told) -> Iterator[Claim]:
 
 def _thing(word: str) -> str | None:
     """What is counted, as the stem of the word after the number."""
-    if not word.isalpha() or word in _NO_THING:
+    if not word.isalpha() or word in _NO_THING or counts_people(word):
         return None
     return content_terms(word)[0] if content_terms(word) else None
 

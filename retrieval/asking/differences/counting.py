@@ -156,6 +156,11 @@ def _told_before(
     return None
 
 
+def counts_people(word: str) -> bool:
+    """Whether a word after a number says that people are counted."""
+    return word in _PEOPLE
+
+
 def _people(words: Sequence[Token], at: int) -> tuple[str | None, int]:
     """Of whom a number is, and the position after that; None where no person follows."""
     last = at + 1 if _text(words, at) in _OF_PEOPLE else at
