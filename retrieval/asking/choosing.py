@@ -53,7 +53,7 @@ class Chosen:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A sentence of a found passage; `words` are its terms.
+    """A sentence of a found passage; `words` are the terms of what is quoted with it.
 
     `share` is how much of the question it holds, with what stands around it.
     """
@@ -101,8 +101,9 @@ def _covered(coverage: Coverage, fitter: Fitter, found: Found) -> Iterator[Candi
     before: frozenset[str] = frozenset()
     for position, words in enumerate(found.read.sentences):
         share = coverage.share(words, heading | before)
+        quoted = words | before if _brings_the_one_before(passage, position) else words
         before = words
-        yield Candidate(passage, position, words, share, base + weight * share, NO_FIT)
+        yield Candidate(passage, position, quoted, share, base + weight * share, NO_FIT)
 
 
 def _fitted(candidate: Candidate, fitter: Fitter) -> Candidate:
@@ -130,11 +131,18 @@ def _with_context(candidate: Candidate) -> Span:
     """The sentence, with the one before it where it cannot stand alone."""
     passage, position = candidate.passage, candidate.position
     span = passage.sentences[position]
-    if position and _LEANS_BACK.match(passage.quote(span)):
-        before = Span(passage.sentences[position - 1].start, span.end)
-        if before.end - before.start <= _MAX_QUOTE_CHARS:
-            return before
-    return span
+    if not _brings_the_one_before(passage, position):
+        return span
+    return Span(passage.sentences[position - 1].start, span.end)
+
+
+def _brings_the_one_before(passage: StoredPassage, position: int) -> bool:
+    span = passage.sentences[position]
+    return (
+        position > 0
+        and _LEANS_BACK.match(passage.quote(span)) is not None
+        and span.end - passage.sentences[position - 1].start <= _MAX_QUOTE_CHARS
+    )
 
 
 def _overlap(one: Chosen, other: Chosen) -> bool:
