@@ -2,7 +2,6 @@
 
 import gzip
 import json
-import time
 from pathlib import Path
 
 import pytest
@@ -10,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ingest.sentences import MAX_SENTENCE_CHARS, sentences
+from tests.patience import patience
 
 DATA = Path(__file__).parents[3] / "shared" / "data"
 
@@ -233,16 +233,9 @@ HOSTILE = 'a|.|. |A.|\n|a\n|!|"|Aa.|."A| |… |Mr. |U.S. |• \n|1. |- |[1]|a.B@
 
 
 @pytest.mark.parametrize("unit", [*HOSTILE.split("|"), "“a?” Lopez asked. ", "\ud800"])
-def test_hostile_text_takes_time_in_proportion_to_its_length(unit: str) -> None:
-    def seconds(size: int) -> float:
-        text = (unit * size)[:size]
-        start = time.process_time()
-        sentences(text)
-        return time.process_time() - start
-
-    seconds(1_000)
-    # Ten times the text takes ten times as long, a hundred times if something is quadratic.
-    assert seconds(100_000) < 60 * max(seconds(10_000), 0.02)
+def test_hostile_text_is_soon_cut(unit: str) -> None:
+    with patience():
+        sentences((unit * 300_000)[:300_000])
 
 
 def test_a_megabyte_without_a_sentence_end_becomes_readable_pieces() -> None:

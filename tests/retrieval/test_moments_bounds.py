@@ -1,7 +1,6 @@
 """Moments: what holds for every text, hostile ones among them, and how fast they are found."""
 
 import re
-import time
 from collections.abc import Callable
 from datetime import datetime
 
@@ -109,14 +108,9 @@ def test_a_hostile_megabyte_is_soon_read(unit: str) -> None:
         moments(text, whole, "2015-09-08T10:00:00-06:00")
 
 
-def test_many_hostile_sentences_take_time_in_proportion() -> None:
-    text = ("Sept. 6, 12:30 a.m. Sunday early " * 18 + "\n") * 150
-    spans = [Span(start, start + 590) for start in range(0, len(text) - 600, 595)]
-
-    def seconds(count: int) -> float:
-        begun = time.process_time()
-        moments(text, spans[:count], "2015-09-08")
-        return time.process_time() - begun
-
-    seconds(5)
-    assert seconds(120) < 12 * seconds(30) + 0.1
+def test_many_hostile_sentences_are_soon_read() -> None:
+    text = ("Sept. 6, 12:30 a.m. Sunday early " * 18 + "\n") * 900
+    with patience():
+        moments(
+            text, [Span(start, start + 590) for start in range(0, len(text), 595)], "2015-09-08"
+        )

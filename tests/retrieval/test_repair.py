@@ -1,12 +1,11 @@
 """Repair: what is restored, what is left alone."""
 
-import time
-
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from retrieval.repair import Repair
+from tests.patience import patience
 
 
 def repair(text: str) -> str:
@@ -133,12 +132,6 @@ def test_repairing_twice_changes_nothing_more(text: str) -> None:
 
 
 @pytest.mark.parametrize("unit", ["a", "Ã©", "â€™", "\x92", " s", "it s ", "\u200b", " ", "a\x81"])
-def test_hostile_text_takes_time_in_proportion_to_its_length(unit: str) -> None:
-    def seconds(size: int) -> float:
-        text = (unit * size)[:size]
-        start = time.process_time()
-        repair(text)
-        return time.process_time() - start
-
-    seconds(1_000)
-    assert seconds(300_000) < 30 * max(seconds(30_000), 0.02)
+def test_a_hostile_megabyte_is_soon_repaired(unit: str) -> None:
+    with patience():
+        repair((unit * 1_000_000)[:1_000_000])
