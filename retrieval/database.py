@@ -60,7 +60,14 @@ def open_engine(url: str, schema: Schema) -> Engine:
     return engine
 
 
-_SNAPSHOT: ContextVar[tuple[Engine, Connection] | None] = ContextVar("snapshot", default=None)
+@dataclass(frozen=True, slots=True)
+class _Snapshot:
+    engine: Engine
+    connection: Connection
+    known: dict[object, Any]
+
+
+_SNAPSHOT: ContextVar[_Snapshot | None] = ContextVar("snapshot", default=None)
 
 
 def chunks(items: Sequence[T]) -> Iterator[Sequence[T]]:
@@ -74,8 +81,8 @@ def reading(engine: Engine) -> Iterator[Session]:
 
     Whoever holds a snapshot never waits for a second connection, which others may hold for as long.
     """
-    held = _SNAPSHOT.get()
-    within = held[1] if held is not None and held[0] is engine else engine
+    held = _held(engine)
+    within = engine if held is None else held.connection
     # What ends with the session is a savepoint, and not the snapshot.
     with Session(within, autoflush=False, join_transaction_mode="create_savepoint") as session:
         yield session
@@ -87,12 +94,11 @@ def snapshot(engine: Engine) -> Iterator[None]:
 
     Within another one of the same engine it adds nothing.
     """
-    held = _SNAPSHOT.get()
-    if held is not None and held[0] is engine:
+    if _held(engine) is not None:
         yield
         return
     with engine.begin() as connection:
-        before = _SNAPSHOT.set((engine, connection))
+        before = _SNAPSHOT.set(_Snapshot(engine, connection, {}))
         try:
             yield
         finally:
@@ -102,12 +108,21 @@ def snapshot(engine: Engine) -> Iterator[None]:
 @contextmanager
 def connected(engine: Engine) -> Iterator[Connection]:
     """The snapshot's connection, if there is one, or one in a transaction of its own."""
-    held = _SNAPSHOT.get()
-    if held is not None and held[0] is engine:
-        yield held[1]
+    held = _held(engine)
+    if held is not None:
+        yield held.connection
     else:
         with engine.begin() as connection:
             yield connection
+
+
+def known(connection: Connection) -> dict[object, Any]:
+    """What was found out through a snapshot's connection, and holds until the snapshot's end.
+
+    Whoever finds something out puts it here; outside a snapshot nothing is kept.
+    """
+    held = _SNAPSHOT.get()
+    return held.known if held is not None and held.connection is connection else {}
 
 
 @contextmanager
@@ -138,6 +153,11 @@ def empty_log(engine: Engine) -> None:
             connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
         finally:
             connection.exec_driver_sql(f"PRAGMA busy_timeout = {_BUSY_SECONDS * 1000}")
+
+
+def _held(engine: Engine) -> _Snapshot | None:
+    held = _SNAPSHOT.get()
+    return held if held is not None and held.engine is engine else None
 
 
 def _prepare_sqlite(connection: sqlite3.Connection, _record: Any) -> None:

@@ -1,9 +1,10 @@
 """The asker: from a question to a cited answer, the whole way."""
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from itertools import chain, zip_longest
 
 from retrieval.asking.answer import Answer, Citation, Passage
@@ -30,6 +31,10 @@ _NEAREST = 3
 _LISTED = 10
 # Below this it is three to one that what was found does not answer: then it is not said.
 _REFUSED = 0.25
+
+_Said = tuple[Answer, tuple[str, ...]]
+"""An answer, and the ids of the articles on the incident that it is about."""
+_Say = Callable[[Answer], _Said]
 
 
 class Asker:
@@ -68,9 +73,10 @@ class Asker:
         `before` is as for `ask`. A question that was asked earlier is best searched as it was
         `understood` then; what came before it need not be known any more.
         """
-        understood = understood or self._understand(question, before)
-        query = self._query(understood, asked_on, since, until)
-        found, _ = self._searcher.search(query, limit)
+        with self._searcher.moment():
+            understood = understood or self._understand(question, before)
+            query = self._query(understood, asked_on, since, until)
+            found, _ = self._searcher.search(query, limit)
         return [
             Passage(
                 rank=rank,
@@ -104,19 +110,13 @@ class Asker:
         started = time.perf_counter()
         if (says := courtesy(question)) is not None:
             return Answer(question, question, "not_reported", says=says), Understood(question)
-        understood = self._understand(question, before)
-        self._searcher.expect(understood.standalone)
-        query = self._query(understood, asked_on, since, until)
-        answer = Answer(question, understood.standalone, "not_reported")
-        incident: tuple[str, ...] = ()
-        if query.given.about_comments:
-            answer = replace(answer, says=COMMENTS_APART)
-        elif query.given.several:
-            answer = self._list(answer, query)
-        elif len(query.given.clauses) > 1:
-            answer, incident = self._answer_each(answer, query, understood, quotes)
-        else:
-            answer, incident = self._answer(answer, query, quotes)
+        with self._searcher.moment():
+            understood = self._understand(question, before)
+            self._searcher.expect(understood.standalone)
+            query = self._query(understood, asked_on, since, until)
+            say = self._look_up(query, understood, quotes)
+        # After that moment: what was removed meanwhile is not said.
+        answer, incident = say(Answer(question, understood.standalone, "not_reported"))
         answer = replace(answer, seconds=round(time.perf_counter() - started, 4))
         return answer, answered(understood, answer, incident)
 
@@ -130,13 +130,15 @@ class Asker:
             self._calibrations.saved(), self._collection.counts().articles
         ):
             return False
-        self._calibrations.save(calibrate(self._collection, self._searcher))
+        with self._searcher.moment():
+            calibration = calibrate(self._collection, self._searcher)
+        self._calibrations.save(calibration)
         return True
 
     def _understand(self, question: str, before: Sequence[Understood]) -> Understood:
         spelt = mended(
             question,
-            self._collection.passages.frequencies,
+            self._searcher.shelf.frequencies,
             is_word=lambda word: self._embedder.count_tokens([word]) == [1],
             is_place=self._is_place,
         )
@@ -158,22 +160,27 @@ class Asker:
     def _is_place(self, name: str) -> bool:
         return bool(self._gazetteer.towns(name))
 
-    def _answer(self, answer: Answer, query: Query, quotes: int) -> tuple[Answer, tuple[str, ...]]:
-        """The answer of one incident, or which of several is meant; and the incident's articles."""
+    def _look_up(self, query: Query, understood: Understood, quotes: int) -> _Say:
+        """Looks up what was asked; returns what says it."""
+        if query.given.about_comments:
+            return _say_that_comments_are_apart
+        if query.given.several:
+            tellings = [telling for telling in self._teller.several(query, 1) if telling.chosen]
+            if not tellings:
+                return partial(self._say_nearest, self._teller.one(query, _NEAREST))
+            return partial(self._say_all, query, tellings)
+        if len(query.given.clauses) > 1:
+            return partial(
+                self._say_each, query, self._tell_each(query, understood, quotes), quotes
+            )
         telling = self._teller.one(query, max(quotes, _NEAREST))
-        answer = replace(answer, confidence=round(telling.confidence, 3))
-        if telling.confidence >= _REFUSED:
-            if others := self._teller.which(query, telling):
-                return self._ask_which(answer, query, [telling, *others]), ()
-            answer = self._quote(answer, query, telling.chosen[:quotes])
-        if answer.status == "not_reported":
-            answer = replace(answer, nearest=self._nearest(telling))
-        return answer, telling.incident
+        others = self._teller.which(query, telling) if telling.confidence >= _REFUSED else []
+        return partial(self._say_one, query, telling, others, quotes)
 
-    def _answer_each(
-        self, answer: Answer, query: Query, understood: Understood, quotes: int
-    ) -> tuple[Answer, tuple[str, ...]]:
-        """The clauses of a question are answered apart, and what they quote is joined."""
+    def _tell_each(
+        self, query: Query, understood: Understood, quotes: int
+    ) -> list[tuple[Query, Telling]]:
+        """What is told on each clause of a question, apart; of one incident, if it can be."""
         tellings: list[tuple[Query, Telling]] = []
         within = query.within
         for clause in query.given.clauses:
@@ -187,9 +194,28 @@ class Asker:
             tellings.append((part, telling))
             if telling.confidence >= _REFUSED:
                 within = within or telling.incident
+        return tellings
+
+    def _say_one(
+        self, query: Query, telling: Telling, others: Sequence[Telling], quotes: int, answer: Answer
+    ) -> _Said:
+        """The answer of one incident, or which of several is meant."""
+        answer = replace(answer, confidence=round(telling.confidence, 3))
+        if others:
+            return self._ask_which(answer, query, [telling, *others]), ()
+        if telling.confidence >= _REFUSED:
+            answer = self._quote(answer, query, telling.chosen[:quotes])
+        if answer.status == "not_reported":
+            answer = replace(answer, nearest=self._nearest(telling))
+        return answer, telling.incident
+
+    def _say_each(
+        self, query: Query, tellings: Sequence[tuple[Query, Telling]], quotes: int, answer: Answer
+    ) -> _Said:
+        """What is quoted on each clause, joined, and which of them is not reported."""
         sure = [telling for _, telling in tellings if telling.confidence >= _REFUSED]
         if not sure:
-            return replace(answer, nearest=self._nearest(tellings[0][1])), ()
+            return self._say_nearest(tellings[0][1], answer)
         turns = chain.from_iterable(zip_longest(*(telling.chosen for telling in sure)))
         chosen = list({(c.passage.article_id, c.span): c for c in turns if c is not None}.values())
         answer = replace(answer, confidence=round(min(t.confidence for t in sure), 3))
@@ -200,14 +226,14 @@ class Asker:
             answer = replace(answer, says=told)
         return answer, sure[0].incident
 
-    def _list(self, answer: Answer, query: Query) -> Answer:
+    def _say_all(self, query: Query, tellings: Sequence[Telling], answer: Answer) -> _Said:
         """The incidents that a question spans: counted, and a quote of each."""
-        tellings = [telling for telling in self._teller.several(query, 1) if telling.chosen]
-        if not tellings:
-            return replace(answer, nearest=self._nearest(self._teller.one(query, _NEAREST)))
         answer = replace(answer, confidence=round(min(t.confidence for t in tellings), 3))
         answer = self._quote(answer, query, [t.chosen[0] for t in tellings[:_LISTED]])
-        return replace(answer, count=len(tellings), differences=())
+        return replace(answer, count=len(tellings), differences=()), ()
+
+    def _say_nearest(self, telling: Telling, answer: Answer) -> _Said:
+        return replace(answer, nearest=self._nearest(telling)), ()
 
     def _ask_which(self, answer: Answer, query: Query, tellings: Sequence[Telling]) -> Answer:
         """One quote of each incident that may be meant, with its place and day."""
@@ -250,3 +276,7 @@ class Asker:
             cite(number, item, sources[item.passage.article_id])
             for number, item in enumerate(there, start=1)
         )
+
+
+def _say_that_comments_are_apart(answer: Answer) -> _Said:
+    return replace(answer, says=COMMENTS_APART), ()

@@ -77,7 +77,7 @@ class Calibration:
 
 
 def calibrate(collection: Collection, searcher: Searcher) -> Calibration:
-    """Asks a collection its own headlines; a search for each, half a second in all."""
+    """Asks a collection its own headlines, in a moment of its searcher; half a second in all."""
     answered, unanswered = [], []
     for article, title in collection.clues.headlines(_HEADLINES):
         if len(content_terms(title)) < _FEWEST_TERMS:

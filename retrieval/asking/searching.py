@@ -1,17 +1,18 @@
 """Searching: from a query to ranked passages, by words and by meaning."""
 
 from collections import OrderedDict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import AbstractContextManager
+from contextlib import contextmanager
 from dataclasses import dataclass
-from threading import Lock
+from threading import Lock, local
 
 import numpy as np
 from numpy.typing import NDArray
 
 from retrieval.asking.coverage import Coverage
 from retrieval.asking.evidence import NOTHING_GIVEN, Evidence, Support, landmarks
+from retrieval.asking.fusing import fused, rarest
 from retrieval.asking.query import Query
 from retrieval.asking.reranking import RERANKED, Reranker
 from retrieval.asking.shelf import ReadPassage, Shelf
@@ -21,19 +22,10 @@ from retrieval.indexes.meaning import MeaningIndex
 
 # Of each index; on news of look-alike incidents the right passage is rarely further down.
 _CANDIDATES = 100
-# How much meaning weighs against words in the sum of min-max normalised scores. Between .3 and .5
-# made no measurable difference to general news; on look-alike incidents .3 was better.
-_MEANING_WEIGHT = 0.3
 # Where many articles tell one story, more would fill every place with one of them.
 _PASSAGES_PER_ARTICLE = 2
 # A passage whose sentences share more of their words with another of its account says nothing new.
 _COPIED = 0.8
-# The index of words scores every passage that holds one of the terms: the rarest terms are
-# searched, as many as keep to about this many passages, and never fewer than three.
-_SCORED_PASSAGES = 3_000
-_FEWEST_TERMS = 3
-
-
 # What an article's support adds to its passages' scores.
 _PLACE_WEIGHT = 0.5
 _TIME_WEIGHT = 0.5
@@ -67,7 +59,7 @@ class Found:
 
 
 class Searcher:
-    """Searches one collection; safe to use from several threads."""
+    """Searches one collection, in a `moment` of it; safe to use from several threads."""
 
     def __init__(
         self,
@@ -80,8 +72,9 @@ class Searcher:
         self._collection = collection
         self._meaning = meaning
         self._embedder = embedder
-        self.shelf = Shelf(collection)
         self._lock = Lock()
+        self._latest: Shelf | None = None
+        self._thread = local()
         self._vectors: OrderedDict[str, Future[NDArray[np.float32]]] = OrderedDict()
         self._ahead = ThreadPoolExecutor(_AT_ONCE, thread_name_prefix="embedding")
 
@@ -95,30 +88,48 @@ class Searcher:
             return [], Coverage({})
         # Words are looked up while the vector is made: neither holds Python's lock for long.
         vector = self._expected(query.text)
-        with self._collection.snapshot():
-            passages = self.shelf.refresh(self._meaning.catch_up())
-            frequencies, words = self._collection.passages.find(
-                query.terms,
-                lambda frequencies: _rarest(query.terms, frequencies, passages),
-                _CANDIDATES,
-                query.since,
-                query.until,
-            )
-            coverage = Coverage.of(query.terms, frequencies, passages)
-            words |= self._around(query, _rarest(query.terms, frequencies, passages))
-            evidence = self._evidence(query)
-            meaning = self._near(query, list(words), vector)
-            ids = list(dict.fromkeys([*words, *meaning]))
-            scores = _fuse(ids, words, meaning)
-            supports = self._support(query, evidence, scores)
-            ranked = sorted(supports, key=lambda id_: (-scores[id_], id_))
-            if self._reranker is not None:
-                ranked = self._rerank(self._reranker, query, ranked, scores)
-            return self._take(ranked, scores, supports, limit), coverage
+        within = None
+        if query.since is not None or query.until is not None:
+            published = self._collection.passages.published_between
+            within = published(query.since, query.until)
+        frequencies = self.shelf.frequencies(query.terms)
+        coverage = Coverage.of(query.terms, frequencies, self.shelf.count)
+        terms = rarest(query.terms, frequencies, self.shelf.count)
+        words = self.shelf.search(terms, _CANDIDATES, within)
+        words |= self._around(query, terms, within)
+        evidence = self._evidence(query)
+        meaning = self._near(list(words), vector, within)
+        scores = fused(list(dict.fromkeys([*words, *meaning])), words, meaning, _CANDIDATES)
+        supports = self._support(query, evidence, scores)
+        ranked = sorted(supports, key=lambda id_: (-scores[id_], id_))
+        if self._reranker is not None:
+            ranked = self._rerank(self._reranker, query, ranked, scores)
+        return self._take(ranked, scores, supports, limit), coverage
 
-    def snapshot(self) -> AbstractContextManager[None]:
-        """Several calls meanwhile see one moment of the collection."""
-        return self._collection.snapshot()
+    @contextmanager
+    def moment(self) -> Iterator[None]:
+        """Whatever this thread asks meanwhile is of one moment of the collection.
+
+        Within another one it adds nothing.
+        """
+        if hasattr(self._thread, "shelf"):
+            yield
+            return
+        with self._collection.snapshot():
+            stamp = self._meaning.catch_up()
+            with self._lock:
+                if self._latest is None or self._latest.stamp != stamp:
+                    self._latest = Shelf(self._collection, stamp)
+                self._thread.shelf = self._latest
+            try:
+                yield
+            finally:
+                del self._thread.shelf
+
+    @property
+    def shelf(self) -> Shelf:
+        """What was read of the collection as it is at this moment."""
+        return self._thread.shelf
 
     def expect(self, text: str) -> None:
         """Begins to make the vector of a text that is about to be searched."""
@@ -198,7 +209,9 @@ class Searcher:
                 scores[id_] += _RECENT_WEIGHT * (0 <= age <= _RECENT_DAYS)
         return supports
 
-    def _around(self, query: Query, terms: Sequence[str]) -> dict[int, float]:
+    def _around(
+        self, query: Query, terms: Sequence[str], within: Sequence[int] | None
+    ) -> dict[int, float]:
         """The passages that hold both what the question names and its time.
 
         Where many articles tell of the same kind of thing, they need not be among the best by
@@ -207,19 +220,21 @@ class Searcher:
         wanted = landmarks(query.given, self.shelf.rarity)
         if len(wanted) < 2:
             return {}
-        return self._collection.passages.search(
-            terms, _AROUND, query.since, query.until, holding=wanted
-        )
+        holding = [self._collection.passages.holding(group) for group in wanted]
+        around = frozenset(holding[0]).intersection(*holding[1:])
+        if within is not None:
+            around &= frozenset(within)
+        return self.shelf.search(terms, _AROUND, list(around), holding)
 
     def _near(
-        self, query: Query, known: list[int], pending: Future[NDArray[np.float32]]
+        self,
+        known: list[int],
+        pending: Future[NDArray[np.float32]],
+        within: Sequence[int] | None,
     ) -> dict[int, float]:
         """The passages nearest in meaning, and the nearness of those that are known by words."""
-        within = None
-        if query.since is not None or query.until is not None:
-            within = self._collection.passages.published_between(query.since, query.until)
-            if not within:
-                return {}
+        if within is not None and not within:
+            return {}
         vector = pending.result()
         near = self._meaning.search(vector, _CANDIDATES, within)
         if unscored := [id_ for id_ in known if id_ not in near]:
@@ -286,37 +301,3 @@ def _says_the_same(read: ReadPassage, other: ReadPassage) -> bool:
         return False
     words = sum(map(len, read.sentences))
     return sum(len(sentence & there) for sentence in read.sentences) > _COPIED * words
-
-
-def _rarest(terms: Sequence[str], frequencies: Mapping[str, int], passages: int) -> list[str]:
-    """The terms worth searching: those that occur, the rarest first.
-
-    A term that stands in more than half of the passages adds nothing to a BM25 score.
-    """
-    known = sorted((term for term in terms if term in frequencies), key=frequencies.__getitem__)
-    telling = [term for term in known if 2 * frequencies[term] <= passages] or known
-    kept, scored = [], 0
-    for term in telling:
-        scored += frequencies[term]
-        if scored > _SCORED_PASSAGES and len(kept) >= _FEWEST_TERMS:
-            break
-        kept.append(term)
-    return kept
-
-
-def _fuse(ids: list[int], words: dict[int, float], meaning: dict[int, float]) -> dict[int, float]:
-    """The weighted sum of both scores, each min-max normalised over the candidates.
-
-    A candidate that one index does not have (no common term; a vector still owed) gets that
-    index's lowest score.
-    """
-    sums = np.zeros(len(ids))
-    for scores, weight in ((words, 1 - _MEANING_WEIGHT), (meaning, _MEANING_WEIGHT)):
-        if scores:
-            # With fewer candidates than places, the last of them is not the worst there could be.
-            lowest = min(scores.values()) if len(scores) >= _CANDIDATES else 0.0
-            highest = max(scores.values())
-            values: NDArray[np.float64] = np.array([scores.get(id_, lowest) for id_ in ids])
-            # Where all score alike they are all best, rather than all worst.
-            sums += weight * ((values - lowest) / (highest - lowest) if highest > lowest else 1.0)
-    return dict(zip(ids, sums.tolist(), strict=True))

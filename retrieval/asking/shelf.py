@@ -1,15 +1,17 @@
-"""The shelf: passages read lately, with their words, so that a busy topic is not read anew."""
+"""The shelf: what was read lately of a collection, so that a busy topic is not read anew."""
 
 import math
 import re
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from threading import Lock
 from typing import TypeVar
 
 from retrieval import corpus
 from retrieval.corpus import Holder, StoredPassage, heading_terms
+from retrieval.indexes.bm25 import Bm25, Postings, Weighed
 from retrieval.wording import terms
 
 # Words with a capital within a sentence, and those that follow them: "the Dana Whitlock case".
@@ -27,76 +29,100 @@ _PASSAGES = 2_000
 _HOLDERS = 100_000
 _TIMES = 50_000
 _FREQUENCIES = 200_000
+_POSTINGS = 2_000_000
 
 K = TypeVar("K")
 V = TypeVar("V")
 Times = tuple[datetime, datetime]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ReadPassage:
-    """A passage, the terms of each of its sentences, and those of its headline, outlet and date.
-
-    `words` are all of them.
-    """
+    """A passage and its terms, which are found out once they are asked for."""
 
     passage: StoredPassage
-    sentences: tuple[frozenset[str], ...]
-    heading: frozenset[str]
-    words: frozenset[str]
 
-    @property
+    @cached_property
+    def sentences(self) -> tuple[frozenset[str], ...]:
+        """The terms of each of its sentences."""
+        return tuple(frozenset(terms(self.passage.quote(span))) for span in self.passage.sentences)
+
+    @cached_property
+    def heading(self) -> frozenset[str]:
+        """The terms of its headline, outlet and date."""
+        passage = self.passage
+        return frozenset(heading_terms(passage.title, passage.outlet, passage.published).split())
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """All terms that it is found by."""
+        return self.heading.union(terms(self.passage.text))
+
+    @cached_property
     def names(self) -> frozenset[str]:
         """The terms of the names in it."""
         found = " ".join(match[0] for match in _NAME.finditer(self.passage.text))
         return frozenset(terms(found)) - _CALENDAR
 
-    @classmethod
-    def of(cls, passage: StoredPassage) -> "ReadPassage":
-        joined = heading_terms(passage.title, passage.outlet, passage.published)
-        heading = frozenset(joined.split())
-        sentences = [frozenset(terms(passage.quote(span))) for span in passage.sentences]
-        return cls(
-            passage=passage,
-            sentences=tuple(sentences),
-            heading=heading,
-            words=heading.union(*sentences),
-        )
-
 
 class Shelf:
-    """What was read of one collection; safe to use from several threads.
+    """What was read of one collection in one state; safe to use from several threads.
 
-    Nothing changes under its id, but it can be removed: whatever changes in the collection empties
-    the shelf.
+    `stamp` is that state's: whatever changes in the collection makes it worth nothing.
     """
 
-    def __init__(self, collection: corpus.Collection) -> None:
+    def __init__(self, collection: corpus.Collection, stamp: str) -> None:
+        """Reads the length of every passage, in a snapshot of that state."""
         self._collection = collection
         self._lock = Lock()
-        self.stamp = ""
-        self._count = 0
+        self.stamp = stamp
+        self._bm25 = Bm25(*collection.passages.lengths())
         self._passages: dict[int, ReadPassage] = {}
         self._holders: dict[int, Holder] = {}
         self._times: dict[int, tuple[Times, ...]] = {}
         self._frequencies: dict[str, int] = {}
+        self._weighed: dict[str, Weighed] = {}
+        self._postings = 0
 
-    def refresh(self, stamp: str) -> int:
-        """Forgets everything if the collection has changed; returns how many passages it holds."""
-        with self._lock:
-            if stamp != self.stamp:
-                self._count = self._collection.passages.count()
-                # New ones: what is being read for the old ones is then put onto nobody's shelf.
-                self._passages, self._holders, self._times, self._frequencies = {}, {}, {}, {}
-                self.stamp = stamp
-            return self._count
+    @property
+    def count(self) -> int:
+        """How many passages the collection holds."""
+        return self._bm25.count
+
+    def search(
+        self,
+        terms: Sequence[str],
+        limit: int,
+        within: Sequence[int] | None = None,
+        holding: Iterable[Sequence[int]] = (),
+    ) -> dict[int, float]:
+        """The passages with the highest BM25 score over the terms, best first.
+
+        `within` restricts them to these ids. Each of `holding` counts as one more term, which the
+        passages of these ids hold once.
+        """
+        more = [self._bm25.weigh(Postings.once(passages)) for passages in holding]
+        return self._bm25.best([*self._weigh(terms), *more], limit, within)
+
+    def frequencies(self, terms: Sequence[str]) -> dict[str, int]:
+        """In how many passages each term occurs; terms that occur nowhere are left out."""
+        return {term: often for term, often in self._counted(terms).items() if often}
+
+    def rarity(self, names: Iterable[str]) -> dict[str, float]:
+        """How rare each name is here: 1 where hardly any passage has it, 0 where all have."""
+        total = self.count + _PRIOR_PASSAGES
+        most = math.log(total)
+        return {
+            name: math.log(total / (1 + often)) / most
+            for name, often in self._counted(list(names)).items()
+        }
 
     def read(self, ids: Collection[int]) -> dict[int, ReadPassage]:
         """The passages of these ids that exist."""
 
         def missing(ids: list[int]) -> dict[int, ReadPassage]:
             stored = self._collection.passages.read(ids)
-            return {id_: ReadPassage.of(passage) for id_, passage in stored.items()}
+            return {id_: ReadPassage(passage) for id_, passage in stored.items()}
 
         return self._look_up(self._passages, ids, missing, _PASSAGES)
 
@@ -114,17 +140,25 @@ class Shelf:
 
         return self._look_up(self._times, revisions, missing, _TIMES)
 
-    def rarity(self, names: Iterable[str]) -> dict[str, float]:
-        """How rare each name is here: 1 where hardly any passage has it, 0 where all have."""
+    def _counted(self, terms: Sequence[str]) -> dict[str, int]:
+        def missing(terms: list[str]) -> dict[str, int]:
+            found = self._collection.passages.frequencies(terms)
+            return {term: found.get(term, 0) for term in terms}
 
-        def missing(names: list[str]) -> dict[str, int]:
-            found = self._collection.passages.frequencies(names)
-            return {name: found.get(name, 0) for name in names}
+        return self._look_up(self._frequencies, terms, missing, _FREQUENCIES)
 
-        known = self._look_up(self._frequencies, list(names), missing, _FREQUENCIES)
-        total = self._count + _PRIOR_PASSAGES
-        most = math.log(total)
-        return {name: math.log(total / (1 + often)) / most for name, often in known.items()}
+    def _weigh(self, terms: Sequence[str]) -> list[Weighed]:
+        wanted = {term: self._weighed[term] for term in terms if term in self._weighed}
+        if len(wanted) < len(terms):
+            postings = self._collection.passages.postings([t for t in terms if t not in wanted])
+            read = {term: self._bm25.weigh(it) for term, it in postings.items()}
+            wanted |= read
+            with self._lock:
+                self._postings += sum(len(it.passages) for it in read.values())
+                if self._postings > _POSTINGS:
+                    self._weighed, self._postings = {}, 0
+                self._weighed |= read
+        return [wanted[term] for term in terms]
 
     def _look_up(
         self,

@@ -49,7 +49,7 @@ class Telling:
 
 
 class Teller:
-    """Finds what answers a question, of one incident or of several."""
+    """Finds what answers a question, of one incident or of several; in a moment of its searcher."""
 
     def __init__(self, searcher: Searcher, calibrations: Calibrations | None) -> None:
         self._searcher = searcher
@@ -57,9 +57,8 @@ class Teller:
 
     def one(self, query: Query, limit: int) -> Telling:
         """The sentences that answer, all of one incident, at most `limit`."""
-        with self._searcher.snapshot():
-            found, coverage = self._search(query, _PASSAGES)
-            return self._tell(query, found, coverage, limit)
+        found, coverage = self._search(query, _PASSAGES)
+        return self._tell(query, found, coverage, limit)
 
     def several(self, query: Query, limit: int) -> list[Telling]:
         """Of each incident that a question spans, at most `limit` sentences; best first."""

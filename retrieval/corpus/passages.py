@@ -1,11 +1,13 @@
 """The passages of a collection, as the question side reads them."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 
-from sqlalchemy import Connection, Engine, bindparam, func, or_, select
+import numpy as np
+from numpy.typing import NDArray
+from sqlalchemy import Connection, Engine, String, bindparam, cast, func, or_, select
 from sqlalchemy.orm import Session
 
 from retrieval.article import Span
@@ -14,6 +16,7 @@ from retrieval.corpus.indexing import derive
 from retrieval.corpus.models import ArticleRow, PassageRow, RevisionRow, SentenceRow
 from retrieval.corpus.stamp import stamp_of, touch
 from retrieval.database import connected, reading, writing
+from retrieval.indexes.bm25 import Postings
 from retrieval.indexes.words import PassageWords, WordIndex
 
 # Built once: building a statement takes longer than running it.
@@ -45,6 +48,10 @@ _SENTENCES = (
     .where(SentenceRow.passage_id.in_(bindparam("ids", expanding=True)))
     .order_by(SentenceRow.passage_id, SentenceRow.position)
 )
+_LENGTHS = select(
+    func.aggregate_strings(cast(PassageRow.id, String), " "),
+    func.aggregate_strings(cast(PassageRow.end - PassageRow.start, String), " "),
+).where(PassageRow.collection_id == bindparam("collection"))
 _SENTENCES_OF_REVISION = (
     select(SentenceRow.start, SentenceRow.end)
     .join(PassageRow, PassageRow.id == SentenceRow.passage_id)
@@ -73,45 +80,27 @@ class Passages:
         self._words = words
         self._collection = collection
 
-    def count(self) -> int:
-        here = select(func.count()).where(PassageRow.collection_id == self._collection)
+    def lengths(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """The ids of all passages, and how many characters each has; both of shape (passages,)."""
         with connected(self._engine) as connection:
-            return connection.scalar(here) or 0
+            # One row: tens of thousands of them would take far longer to pass on.
+            ids, lengths = connection.execute(_LENGTHS, {"collection": self._collection}).one()
+        return _numbers(ids), _numbers(lengths)
 
     def frequencies(self, terms: Sequence[str]) -> Mapping[str, int]:
         """In how many passages each term occurs; terms that occur nowhere are left out."""
         with self._with_words() as connection:
             return self._words.frequencies(connection, self._collection, terms)
 
-    def search(
-        self,
-        terms: Sequence[str],
-        limit: int,
-        since: date | None = None,
-        until: date | None = None,
-        holding: Sequence[Sequence[str]] = (),
-    ) -> dict[int, float]:
-        """See WordIndex.search."""
+    def postings(self, terms: Sequence[str]) -> Mapping[str, Postings]:
+        """Which passages hold each of the terms, and how often."""
         with self._with_words() as connection:
-            return self._words.search(
-                connection, self._collection, terms, limit, since, until, holding
-            )
+            return self._words.postings(connection, self._collection, terms)
 
-    def find(
-        self,
-        terms: Sequence[str],
-        narrow: Callable[[Mapping[str, int]], Sequence[str]],
-        limit: int,
-        since: date | None = None,
-        until: date | None = None,
-    ) -> tuple[Mapping[str, int], dict[int, float]]:
-        """`frequencies` of the terms, and `search` for those that `narrow` leaves, together."""
+    def holding(self, phrases: Sequence[str]) -> list[int]:
+        """The ids of the passages that hold one of these phrases (runs of terms), in order."""
         with self._with_words() as connection:
-            frequencies = self._words.frequencies(connection, self._collection, terms)
-            found = self._words.search(
-                connection, self._collection, narrow(frequencies), limit, since, until
-            )
-        return frequencies, found
+            return self._words.passages_holding(connection, self._collection, phrases)
 
     def published_between(self, since: date | None, until: date | None) -> list[int]:
         """The ids of the passages of articles published on days within [since, until]."""
@@ -249,3 +238,7 @@ class Passages:
             indexer.words(passage.id, Span(passage.start, passage.end))
             for indexer, passage in derive(session, PassageRow.collection_id == self._collection)
         ]
+
+
+def _numbers(joined: str | None) -> NDArray[np.int64]:
+    return np.fromstring(joined or "", dtype=np.int64, sep=" ")

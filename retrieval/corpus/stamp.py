@@ -10,6 +10,7 @@ from sqlalchemy import Connection, bindparam, select, update
 from sqlalchemy.orm import Session
 
 from retrieval.corpus.models import CollectionRow
+from retrieval.database import known
 from retrieval.errors import CorpusError
 
 # Built once: building a statement takes longer than running it.
@@ -25,10 +26,13 @@ def stamp_of(connection: Connection, collection: int) -> str:
 
     Asked in a transaction, it vouches for the collection until the transaction's end.
     """
-    stamp = connection.scalar(_STAMP, {"key": collection})
-    if stamp is None:
-        raise CorpusError("This collection was erased; name another, or ingest into it anew.")
-    return stamp
+    stamps = known(connection)
+    if (_STAMP, collection) not in stamps:
+        stamp = connection.scalar(_STAMP, {"key": collection})
+        if stamp is None:
+            raise CorpusError("This collection was erased; name another, or ingest into it anew.")
+        stamps[_STAMP, collection] = stamp
+    return stamps[_STAMP, collection]
 
 
 def touch(session: Session, collection: int) -> None:

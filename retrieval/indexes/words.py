@@ -1,16 +1,19 @@
-"""The index of words: which passages hold a question's terms, and how well (BM25).
+"""The index of words: which passages hold a question's terms, and how often.
 
 The interface is small so that another database can bring its own; this adapter is SQLite's FTS5,
 which lives in the record's database and so changes in the record's own transactions. Each
 collection has a table of its own: what one holds changes no score in another.
 """
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Protocol
 
+import numpy as np
 from sqlalchemy import Connection
+
+from retrieval.indexes.bm25 import Postings
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,21 +54,18 @@ class WordIndex(Protocol):
         """In how many passages each term occurs; terms that occur nowhere are left out."""
         ...
 
-    def search(
-        self,
-        connection: Connection,
-        collection_id: int,
-        terms: Sequence[str],
-        limit: int,
-        since: date | None = None,
-        until: date | None = None,
-        holding: Sequence[Sequence[str]] = (),
-    ) -> dict[int, float]:
-        """The passages with the highest BM25 score over the terms (each counted once).
+    def postings(
+        self, connection: Connection, collection_id: int, terms: Sequence[str]
+    ) -> Mapping[str, Postings]:
+        """Which passages hold each of the terms, and how often."""
+        ...
 
-        Passage ids with their scores (positive, higher is better), best first. With dates, only
-        passages of articles published on days within [since, until]; with `holding`, only those
-        that hold a phrase of each of these groups.
+    def passages_holding(
+        self, connection: Connection, collection_id: int, phrases: Sequence[str]
+    ) -> list[int]:
+        """The passages that hold one of these phrases, in order of their ids.
+
+        A phrase is a run of terms, divided by spaces.
         """
         ...
 
@@ -135,37 +135,32 @@ class SqliteWords:
         )
         return {row[0]: row[1] for row in rows}
 
-    def search(
-        self,
-        connection: Connection,
-        collection_id: int,
-        terms: Sequence[str],
-        limit: int,
-        since: date | None = None,
-        until: date | None = None,
-        holding: Sequence[Sequence[str]] = (),
-    ) -> dict[int, float]:
-        if not terms:
-            return {}
+    def postings(
+        self, connection: Connection, collection_id: int, terms: Sequence[str]
+    ) -> Mapping[str, Postings]:
         table = _table(collection_id)
-        groups = [_any(dict.fromkeys(terms)), *(_any(phrases) for phrases in holding)]
-        parameters: list[object] = [" AND ".join(f"({group})" for group in groups)]
-        within = ""
-        for day, comparison in ((since, ">="), (until, "<=")):
-            if day is not None:
-                within += f" AND revision.published_on {comparison} ?"
-                parameters.append(day.isoformat())
-        if within:
-            within = (
-                " AND rowid IN (SELECT passage.id FROM passage"
-                f" JOIN revision ON revision.id = passage.revision_id WHERE 1{within})"
-            )
-        rows = connection.exec_driver_sql(
-            f"SELECT rowid, -bm25({table}) FROM {table}"
-            f" WHERE {table} MATCH ?{within} ORDER BY rank, rowid LIMIT ?",
-            (*parameters, limit),
+        # It stores nothing, and lasts as long as the connection.
+        connection.exec_driver_sql(
+            f"CREATE VIRTUAL TABLE IF NOT EXISTS temp.{table}_places"
+            f" USING fts5vocab('main', '{table}', 'instance')"
         )
-        return {row[0]: row[1] for row in rows}
+        # One row a term: a row for each place where it stands would take far longer to pass on.
+        rows = connection.exec_driver_sql(
+            "SELECT value, (SELECT group_concat(doc, ' ')"
+            f" FROM temp.{table}_places WHERE term = value) FROM json_each(?)",
+            (json.dumps(list(terms)),),
+        )
+        return {term: _postings(passages or "") for term, passages in rows}
+
+    def passages_holding(
+        self, connection: Connection, collection_id: int, phrases: Sequence[str]
+    ) -> list[int]:
+        table = _table(collection_id)
+        rows = connection.exec_driver_sql(
+            f"SELECT rowid FROM {table} WHERE {table} MATCH ? ORDER BY rowid",
+            (" OR ".join(f'"{phrase}"' for phrase in phrases),),
+        )
+        return [row[0] for row in rows]
 
     def holding(
         self, connection: Connection, collection_id: int, wordings: Sequence[Sequence[str]]
@@ -184,8 +179,11 @@ class SqliteWords:
         return {row[0] for row in rows}
 
 
-def _any(phrases: Iterable[str]) -> str:
-    return " OR ".join(f'"{phrase}"' for phrase in phrases)
+def _postings(passages: str) -> Postings:
+    """The postings of a term, from the passages of each of its places."""
+    return Postings(
+        *np.unique(np.fromstring(passages, dtype=np.int64, sep=" "), return_counts=True)
+    )
 
 
 def _table(collection_id: int) -> str:

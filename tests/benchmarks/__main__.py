@@ -108,10 +108,11 @@ def vectors(runtime: Runtime, collection: Collection) -> None:
 
 
 def pay(runtime: Runtime, collection: Collection) -> None:
-    """Makes the vectors that are owed."""
+    """Makes the vectors that are owed, and what questions need beside them, as an ingest does."""
     started = time.perf_counter()
     made = runtime.ingester(collection, Silent()).pay()
     print(f"{made:,} vectors made in {time.perf_counter() - started:.0f} s", flush=True)
+    runtime.settle(collection)
 
 
 def questions(runtime: Runtime, collection: Collection, asked: Sequence[str]) -> None:

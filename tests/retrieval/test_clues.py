@@ -28,7 +28,7 @@ def filled(corpus: Corpus, collection: Collection, entry: Make) -> Collection:
 
 
 def passages(collection: Collection, word: str) -> list[int]:
-    return sorted(collection.passages.search([word], 10))
+    return collection.passages.holding([word])
 
 
 def revision(collection: Collection, word: str) -> int:

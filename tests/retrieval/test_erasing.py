@@ -133,11 +133,11 @@ def test_whoever_has_it_open_finds_nothing_and_never_another(tmp_path: Path, ent
     with erased:
         index.save()
     with erased:
-        held.passages.search(["badger"], 10)
+        held.passages.holding(["badger"])
     with erased:
         held.passages.frequencies(["badger"])
     with erased:
-        held.passages.find(["badger"], list, 10)
+        held.passages.postings(["badger"])
     with erased:
         held.passages.check_words()
     with erased:

@@ -44,7 +44,7 @@ def bear(collection: Collection, entry: Make) -> Bear:
         article = entry(text, given_id="asked", **fields)
         ferry = entry("A ferry ran aground at Port Ellery.", given_id="ferry")
         collection.articles.add([article, ferry])
-        holders = collection.clues.holders(collection.passages.search(["a", "aground"], 10))
+        holders = collection.clues.holders(collection.passages.holding(["a", "aground"]))
         assert len(holders) == 2
         (asked,) = (holder for holder in holders.values() if holder.article_id == "asked")
         return Evidence(collection.clues, rare, given, within).support(asked, moments)
@@ -187,7 +187,7 @@ def test_first_and_last_name_stand_in_one_passage(collection: Collection, entry:
     article = entry("A nurse, Dana Purcell, called.\nWade Whitlock came.", given_id="two")
     cut = tuple(replace(article.passages[0], sentences=(s,)) for s in article.passages[0].sentences)
     collection.articles.add([replace(article, passages=cut)])
-    holders = collection.clues.holders(collection.passages.search(["nurs"], 1))
+    holders = collection.clues.holders(collection.passages.holding(["nurs"]))
     given = Given(names=(name("Dana", "Whitlock"),))
     (holder,) = holders.values()
     assert Evidence(collection.clues, rare, given, ()).support(holder, ()).names == 0.5

@@ -31,7 +31,7 @@ def found(
         id=hash(article),
         revision_id=hash(article),
         article_id=article,
-        title=None,
+        title=words,
         outlet=None,
         url=None,
         published=published,
@@ -40,9 +40,7 @@ def found(
         start=0,
         sentences=(),
     )
-    held = frozenset(words.split())
-    read = ReadPassage(passage, (held,), frozenset(), held)
-    return Found(read, 1.0, support)
+    return Found(ReadPassage(passage), 1.0, support)
 
 
 def told(*items: Found, coverage: Coverage = COVERAGE) -> list[str]:

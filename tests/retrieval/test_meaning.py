@@ -56,7 +56,7 @@ def test_it_finds_what_is_near_and_within(tmp_path: Path, filled: Collection) ->
     index = opened(tmp_path, filled)
     assert found(index, filled, 0) == ["fire"]
     assert found(index, filled, 1) == ["flood"]
-    (fire,) = filled.passages.search(["fire"], 1)
+    (fire,) = filled.passages.holding(["fire"])
     assert index.search(unit(1), 10, within=[fire]) == {fire: 0.0}
     assert index.check() == []
 

@@ -9,7 +9,7 @@ from retrieval.corpus import Collection, Entry, StoredPassage
 
 def test_a_passage_is_read_with_the_words_it_is_indexed_by() -> None:
     text = "It burned. Nobody was hurt."
-    read = ReadPassage.of(
+    read = ReadPassage(
         StoredPassage(
             id=1,
             revision_id=1,
@@ -29,17 +29,27 @@ def test_a_passage_is_read_with_the_words_it_is_indexed_by() -> None:
         "barn", "fire", "oxbow", "crier", "wednesday", "april", "1", "2026",
     }  # fmt: skip
 
+    assert read.words == {"it", "burn", "nobodi", "was", "hurt"} | read.heading
 
-def test_whatever_changes_empties_the_shelf(
-    collection: Collection, entry: Callable[..., Entry]
-) -> None:
-    shelf = Shelf(collection)
-    collection.articles.add([entry("A barn burned.", given_id="a")])
-    assert shelf.refresh(collection.stamp()) == 1
-    (id_,) = collection.passages.search(["barn"], 1)
+
+def test_what_was_read_once_is_there(collection: Collection, entry: Callable[..., Entry]) -> None:
+    collection.articles.add([entry("A barn burned.", given_id="a"), entry("It rained.")])
+    shelf = Shelf(collection, collection.stamp())
+    assert shelf.count == 2
+    (id_,) = shelf.search(["barn", "river"], 1)
     first = shelf.read([id_, 999])
     assert list(first) == [id_]
     assert shelf.read([id_])[id_] is first[id_]
-    collection.articles.remove("a")
-    assert shelf.refresh(collection.stamp()) == 0
-    assert shelf.read([id_]) == {}
+    assert shelf.frequencies(["barn", "river"]) == {"barn": 1}
+
+
+def test_a_group_of_passages_counts_as_a_term(
+    collection: Collection, entry: Callable[..., Entry]
+) -> None:
+    collection.articles.add([entry(f"A barn burned. No. {n}.") for n in range(5)])
+    shelf = Shelf(collection, collection.stamp())
+    ids = list(shelf.search(["barn"], 9))
+    assert len(ids) == 5
+    assert next(iter(shelf.search(["barn"], 9, holding=[[ids[3]]]))) == ids[3]
+    assert list(shelf.search(["barn"], 9, within=[ids[3]])) == [ids[3]]
+    assert shelf.search(["river"], 9, within=ids) == {}

@@ -20,9 +20,9 @@ def test_what_others_add_meanwhile_is_not_seen(
         stamp = collection.stamp()
         another.submit(collection.articles.add, [entry("A barn burned.")]).result()
         # Read in a session and without one; the snapshot outlasts the session.
-        assert (collection.counts().articles, collection.passages.count()) == (0, 0)
+        assert (collection.counts().articles, len(collection.passages.lengths()[0])) == (0, 0)
         assert (collection.counts().articles, collection.stamp()) == (0, stamp)
-    assert (collection.counts().articles, collection.passages.count()) == (1, 1)
+    assert (collection.counts().articles, len(collection.passages.lengths()[0])) == (1, 1)
     assert collection.stamp() != stamp
 
 
