@@ -73,7 +73,7 @@ def tokens(text: str) -> list[str]:
     `1,200` meets `1200` and `two` meets `2`; irregular forms become regular (`stolen`, `steal`);
     initials written with full stops become one word.
     """
-    return [token for word in text.split() for token in _tokens(word)]
+    return list(chain.from_iterable(map(_tokens, text.split())))
 
 
 def terms(text: str) -> list[str]:
@@ -109,11 +109,12 @@ def _plain(token: str) -> str:
     return _NUMBER_WORDS.get(token) or _IRREGULAR.get(token, token)
 
 
-def _tokens(word: str) -> list[str]:
-    return [_plain(token) for token in _split(word)]
-
-
 # No token holds white space, so a text is analysed word by word, and most words were seen before.
+@lru_cache(maxsize=10_000)
+def _tokens(word: str) -> tuple[str, ...]:
+    return tuple(_plain(token) for token in _split(word))
+
+
 @lru_cache(maxsize=200_000)
 def _terms(word: str) -> tuple[str, ...]:
     return tuple(_STEMMER.stemWord(token) for token in _tokens(word))

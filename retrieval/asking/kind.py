@@ -2,6 +2,7 @@
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 
 
 class Kind(StrEnum):
@@ -139,6 +140,7 @@ def kind_of(question: str) -> Kind:
     return _kind_of(asking_sentence(question))
 
 
+@lru_cache(maxsize=256)
 def asking_sentence(question: str) -> str:
     """The sentence of a question that asks: what stands before it only sets the scene."""
     sentences = [_CAN_YOU.sub("", part) for part in _SENTENCE_END.split(question[:_MOST_CHARS])]
@@ -147,6 +149,7 @@ def asking_sentence(question: str) -> str:
     return next((part for part in candidates if _kind_of(part) is not Kind.OTHER), candidates[0])
 
 
+@lru_cache(maxsize=256)
 def _kind_of(sentence: str) -> Kind:
     best: tuple[int, int] | None = None
     asked = Kind.OTHER

@@ -85,7 +85,7 @@ class Clues:
         with connected(self._engine) as connection:
             rows = connection.execute(
                 _HOLDERS, {"ids": list(passages), "collection": self._collection}
-            )
+            ).all()
             return {
                 row.id: Holder(
                     revision_id=row.revision_id,
@@ -114,7 +114,7 @@ class Clues:
         """The times that these revisions speak of, as [begins, ends)."""
         found: dict[int, list[tuple[datetime, datetime]]] = {}
         with connected(self._engine) as connection:
-            rows = connection.execute(_MOMENTS, {"revisions": list(revisions)})
+            rows = connection.execute(_MOMENTS, {"revisions": list(revisions)}).all()
             for revision, begins, ends in rows:
                 found.setdefault(revision, []).append((begins, ends))
         return found
@@ -132,6 +132,6 @@ class Clues:
         asked = {"revisions": list(revisions), "collection": self._collection}
         found: dict[int, list[int]] = {}
         with connected(self._engine) as connection:
-            for revision, passage in connection.execute(_PASSAGES, asked):
+            for revision, passage in connection.execute(_PASSAGES, asked).all():
                 found.setdefault(revision, []).append(passage)
         return found

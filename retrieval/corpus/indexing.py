@@ -8,6 +8,7 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
@@ -83,7 +84,10 @@ def derive(
 
 def _spoken(published: str | None) -> str | None:
     """A date in the words in which people ask for it: `Sunday September 6 2015`."""
-    if published is None:
-        return None
-    day = date.fromisoformat(published[:10])
+    return None if published is None else _spoken_day(published[:10])
+
+
+@lru_cache(maxsize=4096)
+def _spoken_day(iso: str) -> str:
+    day = date.fromisoformat(iso)
     return f"{day:%A} {day:%B} {day.day} {day.year}"

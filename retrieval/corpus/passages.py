@@ -125,7 +125,9 @@ class Passages:
                 connection.execute(_TEXTS, {"ids": list({row.revision_id for row in rows})}).all()
             )
             sentences: dict[int, list[Span]] = {row.id: [] for row in rows}
-            for passage_id, start, end in connection.execute(_SENTENCES, {"ids": list(sentences)}):
+            for passage_id, start, end in connection.execute(
+                _SENTENCES, {"ids": list(sentences)}
+            ).all():
                 sentences[passage_id].append(Span(start, end))
         return {
             row.id: StoredPassage(

@@ -1,7 +1,7 @@
 """The sources of a collection: what a quote is compared with, and what is told beside it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from sqlalchemy import Engine, bindparam, select
@@ -23,40 +23,44 @@ _LATEST = (
         ArticleRow.public_id,
         ArticleRow.account,
         ArticleRow.gone_at,
-        RevisionRow.id,
         RevisionRow.number,
         RevisionRow.text,
         RevisionRow.modified,
         RevisionRow.via_start,
         RevisionRow.via_end,
+        NoteRow.kind.label("kind"),
+        NoteRow.start.label("note_start"),
+        NoteRow.end.label("note_end"),
     )
     .join(RevisionRow, RevisionRow.article_id == ArticleRow.id)
+    .outerjoin(NoteRow, NoteRow.revision_id == RevisionRow.id)
     .where(
         ArticleRow.collection_id == bindparam("collection"),
         ArticleRow.public_id.in_(bindparam("articles", expanding=True)),
         RevisionRow.is_latest,
     )
+    .order_by(ArticleRow.id, NoteRow.position)
 )
-_NOTES = (
-    select(NoteRow.revision_id, NoteRow.kind, NoteRow.start, NoteRow.end)
-    .where(NoteRow.revision_id.in_(bindparam("revisions", expanding=True)))
-    .order_by(NoteRow.revision_id, NoteRow.position)
-)
-_SENTENCES = (
+_STATEMENTS = (
     select(
         SentenceRow.passage_id,
         SentenceRow.start,
         SentenceRow.end,
         SentenceRow.said_start,
         SentenceRow.said_end,
+        MomentRow.start.label("moment_start"),
+        MomentRow.end.label("moment_end"),
+        MomentRow.begins,
+        MomentRow.ends,
+    )
+    .outerjoin(
+        MomentRow,
+        (MomentRow.passage_id == SentenceRow.passage_id)
+        & (SentenceRow.start <= MomentRow.start)
+        & (MomentRow.start < SentenceRow.end),
     )
     .where(SentenceRow.passage_id.in_(bindparam("passages", expanding=True)))
-    .order_by(SentenceRow.passage_id, SentenceRow.position)
-)
-_MOMENTS = (
-    select(MomentRow.passage_id, MomentRow.start, MomentRow.end, MomentRow.begins, MomentRow.ends)
-    .where(MomentRow.passage_id.in_(bindparam("passages", expanding=True)))
-    .order_by(MomentRow.passage_id, MomentRow.start)
+    .order_by(SentenceRow.passage_id, SentenceRow.position, MomentRow.start)
 )
 
 
@@ -87,42 +91,36 @@ class Sources:
     def read(self, articles: Iterable[str]) -> dict[str, Source]:
         """The articles of these ids that are there, read afresh."""
         named = {"articles": list(articles), "collection": self._collection}
+        found: dict[str, Source] = {}
         with connected(self._engine) as connection:
-            rows = connection.execute(_LATEST, named).all()
-            notes: dict[int, list[Note]] = {row.id: [] for row in rows}
-            for revision, kind, start, end in connection.execute(
-                _NOTES, {"revisions": list(notes)}
-            ):
-                notes[revision].append(Note(NoteKind(kind), Span(start, end)))
-        return {
-            row.public_id: Source(
-                text=row.text,
-                revision=row.number,
-                modified=row.modified,
-                account=row.account,
-                notes=tuple(notes[row.id]),
-                via=span_of(row.via_start, row.via_end),
-                gone_at=row.gone_at and row.gone_at.replace(tzinfo=UTC),
-            )
-            for row in rows
-        }
+            for row in connection.execute(_LATEST, named).all():
+                if row.public_id not in found:
+                    found[row.public_id] = Source(
+                        text=row.text,
+                        revision=row.number,
+                        modified=row.modified,
+                        account=row.account,
+                        notes=(),
+                        via=span_of(row.via_start, row.via_end),
+                        gone_at=row.gone_at and row.gone_at.replace(tzinfo=UTC),
+                    )
+                if row.kind is not None:
+                    source = found[row.public_id]
+                    note = Note(NoteKind(row.kind), Span(row.note_start, row.note_end))
+                    found[row.public_id] = replace(source, notes=(*source.notes, note))
+        return found
 
     def statements(self, passages: Iterable[int]) -> dict[int, dict[Span, Statement]]:
         """What is known of each sentence of the passages of these ids, in their order."""
-        ids = {"passages": list(passages)}
-        with connected(self._engine) as connection:
-            sentences = connection.execute(_SENTENCES, ids).all()
-            moments = [
-                (row.passage_id, Moment(Span(row.start, row.end), row.begins, row.ends))
-                for row in connection.execute(_MOMENTS, ids)
-            ]
         found: dict[int, dict[Span, Statement]] = {}
-        for row in sentences:
-            within = tuple(
-                moment
-                for passage, moment in moments
-                if passage == row.passage_id and row.start <= moment.span.start < row.end
-            )
-            statement = Statement(span_of(row.said_start, row.said_end), within)
-            found.setdefault(row.passage_id, {})[Span(row.start, row.end)] = statement
+        with connected(self._engine) as connection:
+            rows = connection.execute(_STATEMENTS, {"passages": list(passages)}).all()
+            for row in rows:
+                sentences = found.setdefault(row.passage_id, {})
+                sentence = Span(row.start, row.end)
+                known = sentences[sentence].moments if sentence in sentences else ()
+                if row.begins is not None:
+                    at = Span(row.moment_start, row.moment_end)
+                    known += (Moment(at, row.begins, row.ends),)
+                sentences[sentence] = Statement(span_of(row.said_start, row.said_end), known)
         return found

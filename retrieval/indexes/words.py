@@ -133,24 +133,26 @@ class SqliteWords:
             f"SELECT term, doc FROM {_table(collection_id)}_terms WHERE term IN ({marks})",
             tuple(terms),
         )
-        return {row[0]: row[1] for row in rows}
+        return {row[0]: row[1] for row in rows.all()}
 
     def postings(
         self, connection: Connection, collection_id: int, terms: Sequence[str]
     ) -> Mapping[str, Postings]:
         table = _table(collection_id)
-        # It stores nothing, and lasts as long as the connection.
-        connection.exec_driver_sql(
-            f"CREATE VIRTUAL TABLE IF NOT EXISTS temp.{table}_places"
-            f" USING fts5vocab('main', '{table}', 'instance')"
-        )
+        # It stores nothing, and lasts as long as the connection, as what is noted there does.
+        if f"{table}_places" not in connection.info:
+            connection.exec_driver_sql(
+                f"CREATE VIRTUAL TABLE IF NOT EXISTS temp.{table}_places"
+                f" USING fts5vocab('main', '{table}', 'instance')"
+            )
+            connection.info[f"{table}_places"] = True
         # One row a term: a row for each place where it stands would take far longer to pass on.
         rows = connection.exec_driver_sql(
             "SELECT value, (SELECT group_concat(doc, ' ')"
             f" FROM temp.{table}_places WHERE term = value) FROM json_each(?)",
             (json.dumps(list(terms)),),
         )
-        return {term: _postings(passages or "") for term, passages in rows}
+        return {term: _postings(passages or "") for term, passages in rows.all()}
 
     def passages_holding(
         self, connection: Connection, collection_id: int, phrases: Sequence[str]
@@ -160,7 +162,7 @@ class SqliteWords:
             f"SELECT rowid FROM {table} WHERE {table} MATCH ? ORDER BY rowid",
             (" OR ".join(f'"{phrase}"' for phrase in phrases),),
         )
-        return [row[0] for row in rows]
+        return list(rows.scalars().all())
 
     def holding(
         self, connection: Connection, collection_id: int, wordings: Sequence[Sequence[str]]
@@ -176,7 +178,7 @@ class SqliteWords:
             f" JOIN passage ON passage.id = {table}.rowid WHERE {table} MATCH ?",
             (match,),
         )
-        return {row[0] for row in rows}
+        return set(rows.scalars().all())
 
 
 def _postings(passages: str) -> Postings:
