@@ -6,8 +6,10 @@ Imports stand where a part is opened, so that a command starts without what it d
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING
 
 from bot.settings import Settings
@@ -84,6 +86,8 @@ class Runtime:
         )
 
     def asker(self, collection: Collection) -> Asker:
+        # The model loads while all else that a question needs is imported.
+        Thread(target=_load, args=(self.embedder,), name="model").start()
         return self.asker_with(collection, self.meaning(collection))
 
     def asker_with(self, collection: Collection, meaning: MeaningIndex) -> Asker:
@@ -145,3 +149,9 @@ class Runtime:
         from retrieval.erasing import erase
 
         return erase(self.corpus, self.folder / "indexes", name)
+
+
+def _load(embedder: Embedder) -> None:
+    # Whoever asks is told what is wrong with it.
+    with suppress(Exception):
+        embedder.encode_question("")

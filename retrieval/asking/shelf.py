@@ -101,7 +101,7 @@ class Shelf:
         `within` restricts them to these ids. Each of `holding` counts as one more term, which the
         passages of these ids hold once.
         """
-        more = [self._bm25.weigh(Postings.once(passages)) for passages in holding]
+        more = [self._bm25.weigh(Postings.of(passages)) for passages in holding]
         return self._bm25.best([*self._weigh(terms), *more], limit, within)
 
     def frequencies(self, terms: Sequence[str]) -> dict[str, int]:

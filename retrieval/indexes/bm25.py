@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
 # As SQLite's FTS5, Lucene and others have them.
 _K1 = 1.2
@@ -26,9 +26,11 @@ class Postings:
     counts: NDArray[np.int64]
 
     @classmethod
-    def once(cls, passages: Sequence[int]) -> "Postings":
-        """Of what these passages hold, each once."""
-        return cls(np.array(passages, dtype=np.int64), np.ones(len(passages), dtype=np.int64))
+    def of(cls, places: ArrayLike) -> "Postings":
+        """Of the passage of each place where the term stands, in any order."""
+        ordered = np.sort(np.asarray(places, dtype=np.int64))
+        first = np.flatnonzero(_is_first(ordered))
+        return cls(ordered[first], np.diff(first, append=len(ordered)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,13 @@ class Bm25:
         most = limit * len(terms)
         if len(found) > most:
             found = found[sums[found] >= np.partition(sums[found], -most)[-most]]
-        found = np.unique(found)
+        found = np.sort(found)
+        found = found[_is_first(found)]
         best = found[np.lexsort((found, -sums[found]))][:limit]
         return dict(zip(best.tolist(), sums[best].tolist(), strict=True))
+
+
+def _is_first(ordered: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Of equal numbers, which stand beside each other, the first; of shape (n,)."""
+    # np.unique does the same, and imports masked arrays for it.
+    return np.diff(ordered, prepend=-1) != 0

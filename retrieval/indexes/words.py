@@ -183,9 +183,7 @@ class SqliteWords:
 
 def _postings(passages: str) -> Postings:
     """The postings of a term, from the passages of each of its places."""
-    return Postings(
-        *np.unique(np.fromstring(passages, dtype=np.int64, sep=" "), return_counts=True)
-    )
+    return Postings.of(np.fromstring(passages, dtype=np.int64, sep=" "))
 
 
 def _table(collection_id: int) -> str:
