@@ -7,27 +7,25 @@ from datetime import date, datetime
 
 from sqlalchemy import Engine, bindparam, select
 
-from retrieval.corpus.models import ArticleRow, MomentRow, PassageRow, RevisionRow
+from retrieval.corpus.models import (
+    ArticleRow,
+    MomentRow,
+    PassageRow,
+    RevisionRow,
+    passages_with,
+)
 from retrieval.corpus.stamp import stamp_of
 from retrieval.database import connected
 from retrieval.indexes.words import WordIndex
 
 # Built once: building a statement takes longer than running it.
-_HOLDERS = (
-    select(
-        PassageRow.id,
-        RevisionRow.id.label("revision_id"),
-        RevisionRow.outlet,
-        RevisionRow.published_on,
-        ArticleRow.public_id,
-        ArticleRow.account,
-    )
-    .join(RevisionRow, RevisionRow.id == PassageRow.revision_id)
-    .join(ArticleRow, ArticleRow.id == RevisionRow.article_id)
-    .where(
-        PassageRow.id.in_(bindparam("ids", expanding=True)),
-        PassageRow.collection_id == bindparam("collection"),
-    )
+_HOLDERS = passages_with(
+    PassageRow.id,
+    RevisionRow.id.label("revision_id"),
+    RevisionRow.outlet,
+    RevisionRow.published_on,
+    ArticleRow.public_id,
+    ArticleRow.account,
 )
 _MOMENTS = (
     select(PassageRow.revision_id, MomentRow.begins, MomentRow.ends)

@@ -5,6 +5,7 @@ characters of `RevisionRow.text`. Only the latest revision of an article has pas
 """
 
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import (
     BigInteger,
@@ -14,9 +15,12 @@ from sqlalchemy import (
     Index,
     LargeBinary,
     MetaData,
+    Select,
     String,
     Text,
     UniqueConstraint,
+    bindparam,
+    select,
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
@@ -270,3 +274,20 @@ class FeedItemRow(Base):
     futile: Mapped[int]
     rest_until: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
     seen_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+
+
+def passages_with(*columns: Any) -> Select[Any]:
+    """Selects these columns for passages, each with its revision and article.
+
+    The parameters are the passages' `ids`, and the key of their `collection`.
+    """
+    return (
+        select(*columns)
+        .select_from(PassageRow)
+        .join(RevisionRow, RevisionRow.id == PassageRow.revision_id)
+        .join(ArticleRow, ArticleRow.id == RevisionRow.article_id)
+        .where(
+            PassageRow.id.in_(bindparam("ids", expanding=True)),
+            PassageRow.collection_id == bindparam("collection"),
+        )
+    )

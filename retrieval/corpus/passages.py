@@ -13,32 +13,30 @@ from sqlalchemy.orm import Session
 from retrieval.article import Span
 from retrieval.corpus.entry import Context, StoredPassage
 from retrieval.corpus.indexing import derive
-from retrieval.corpus.models import ArticleRow, PassageRow, RevisionRow, SentenceRow
+from retrieval.corpus.models import (
+    ArticleRow,
+    PassageRow,
+    RevisionRow,
+    SentenceRow,
+    passages_with,
+)
 from retrieval.corpus.stamp import stamp_of, touch
 from retrieval.database import connected, reading, writing
 from retrieval.indexes.bm25 import Postings
 from retrieval.indexes.words import PassageWords, WordIndex
 
 # Built once: building a statement takes longer than running it.
-_PASSAGES = (
-    select(
-        PassageRow.id,
-        PassageRow.start,
-        PassageRow.end,
-        RevisionRow.id.label("revision_id"),
-        RevisionRow.title,
-        RevisionRow.outlet,
-        RevisionRow.url,
-        RevisionRow.published,
-        ArticleRow.public_id,
-        ArticleRow.account,
-    )
-    .join(RevisionRow, RevisionRow.id == PassageRow.revision_id)
-    .join(ArticleRow, ArticleRow.id == RevisionRow.article_id)
-    .where(
-        PassageRow.id.in_(bindparam("ids", expanding=True)),
-        PassageRow.collection_id == bindparam("collection"),
-    )
+_PASSAGES = passages_with(
+    PassageRow.id,
+    PassageRow.start,
+    PassageRow.end,
+    RevisionRow.id.label("revision_id"),
+    RevisionRow.title,
+    RevisionRow.outlet,
+    RevisionRow.url,
+    RevisionRow.published,
+    ArticleRow.public_id,
+    ArticleRow.account,
 )
 _TEXTS = select(RevisionRow.id, RevisionRow.text).where(
     RevisionRow.id.in_(bindparam("ids", expanding=True))
