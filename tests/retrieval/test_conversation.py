@@ -15,6 +15,10 @@ FIRE = "Who was hurt in the fire on Mill Street?"
 OXBOW = "What burned in Oxbow?"
 ARREST = "Was Dana Whitlock arrested?"
 CRASH = "What did the Courier report about the crash on Tanner Road?"
+WINTER = "What happened in Millbrook in January?"
+SPAN = "How many fires were there in Oxbow between May 1 and May 8?"
+SHOP = "What was stolen from the shop on Quay Road in Oxbow?"
+NAMED = "When was the Foundry Street fire?"
 TOLD = ("one", "two")
 OFFERED = (
     Choice("spring", "Millbrook", "2026-05-03", "Shots on Mill Street"),
@@ -173,6 +177,38 @@ def test_what_is_certain_is_put_into_the_question(
         (FIRE, "and on Harbor Road?", "Who was hurt in the fire on Harbor Road?"),
         (FIRE, "and yesterday?", "Who was hurt in the fire on Mill Street yesterday?"),
         (OXBOW, "and in Sedgeholm?", "What burned in Sedgeholm?"),
+        (WINTER, "what about March?", "What happened in Millbrook in March?"),
+        (WINTER, "and what about may?", "What happened in Millbrook in may?"),
+        (WINTER, "and in June?", "What happened in Millbrook in June?"),
+        (WINTER, "what about last week?", "What happened in Millbrook last week?"),
+        (WINTER, "2025?", "What happened in Millbrook in 2025?"),
+        (WINTER, "March 2025", "What happened in Millbrook in March 2025?"),
+        (WINTER, "and on May 8?", "What happened in Millbrook on May 8?"),
+        (WINTER, "and in Oxbow in June?", "What happened in Oxbow in June?"),
+        (SHOOTING, "what about June?", "Who was killed in the shooting in Millbrook in June?"),
+        (SHOOTING, "and the 21st?", "Who was killed in the shooting in Millbrook on May 21?"),
+        (SHOOTING, "on the 9th", "Who was killed in the shooting in Millbrook on May 9?"),
+        (SPAN, "and in June?", "How many fires were there in Oxbow in June?"),
+        (
+            SPAN,
+            "between June 1 and June 9?",
+            "How many fires were there in Oxbow between June 1 and June 9?",
+        ),
+        (SHOP, "And the Alder Avenue one?", SHOP.replace("Quay Road", "Alder Avenue")),
+        (SHOP, "what about Alder Avenue?", SHOP.replace("Quay Road", "Alder Avenue")),
+        (SHOP, "and in Millbrook?", "What was stolen from the shop in Millbrook?"),
+        (WINTER, "on Quay Road?", "What happened on Quay Road in Millbrook in January?"),
+        (FIRE, "what about Oxbow?", "Who was hurt in the fire in Oxbow?"),
+        (FIRE, "at Harlow High School?", "Who was hurt in the fire at Harlow High School?"),
+        (NAMED, "and the Depot Lane one?", "When was the Depot Lane fire?"),
+        (NAMED, "what about Depot Lane?", "When was the Depot Lane fire?"),
+        (NAMED, "and in Oxbow?", "When was the Oxbow fire?"),
+        (
+            "Who was hurt in the Oxbow robbery?",
+            "and Sedgeholm?",
+            "Who was hurt in the Sedgeholm robbery?",
+        ),
+        (NAMED, "and the hit and run?", "When was the hit-and-run?"),
         (
             CRASH,
             "and the Sentinel?",

@@ -94,6 +94,42 @@ def test_the_other_one_is_the_one_that_was_not_chosen() -> None:
     assert other.within == ("spring",)
 
 
+def test_the_other_of_two_is_the_one_that_was_named_last() -> None:
+    understood = after("Who was killed in the shooting?", "the other one", choices=OFFERED[:2])
+    assert understood.standalone == "Who was killed in the shooting in Oxbow on June 9, 2026?"
+    assert (understood.within, understood.other) == (("june",), ("spring",))
+
+
+def test_of_three_the_others_are_those_that_were_not_chosen() -> None:
+    asked = replace(Understood("Who was killed in the shooting?"), choices=OFFERED)
+    chosen = replace(understand("the second one", [asked]), told=("june", "copy"))
+    others = understand("and the other one?", [asked, chosen])
+    assert (others.within, others.other) == ((), ("june", "copy"))
+    assert others.choices == OFFERED
+
+
+@pytest.mark.parametrize("question", ["the other one", "and the other fire?"])
+def test_the_other_one_leads_there_and_back(question: str) -> None:
+    first = replace(Understood("Who was hurt in the fire?"), told=("april", "copy"))
+    second = understand("the other one", [first])
+    assert (second.within, second.other) == ((), ("april", "copy"))
+    second = replace(second, told=("may",))
+    third = understand(question, [first, second])
+    assert third.standalone == "Who was hurt in the fire?"
+    assert (third.within, third.other) == (("april", "copy"), ("may",))
+    fourth = understand("and another one?", [first, second, replace(third, told=("april",))])
+    assert (fourth.within, fourth.other) == ((), ("may", "april"))
+
+
+def test_what_was_not_meant_is_not_meant_when_asked_once_more() -> None:
+    first = replace(Understood("Who was hurt in the fire?"), told=("april",))
+    second = replace(understand("the other one", [first]), told=("may",))
+    third = understand("how old was he?", [first, second])
+    again = understand("How old was he?", [first, second, third])
+    assert again.standalone == "How old was he? (about: Who was hurt in the fire?)"
+    assert (again.within, again.other) == (("may",), ("april",))
+
+
 def cited(*articles: str) -> tuple[Citation, ...]:
     return tuple(
         Citation(number, article, f"On {article}", None, None, "2026-05-04T08:00", 0, 9)

@@ -49,6 +49,10 @@ _OTHER = re.compile(
     r"|^\W*(?:neither|none)(?:\ of\ (?:them|these|those))?\W*$",
     re.IGNORECASE,
 )
+_THE_OTHER = re.compile(
+    rf"\bthe\ other(?:\ (?:[\w-]+\ )?(?P<thing>{_THING}))?(?!['’\w])", re.IGNORECASE
+)
+_SEVERAL = re.compile(r"(?:s|ies)$", re.IGNORECASE)
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _WEEKDAYS = "mon tue wed thu fri sat sun".split()
 _FIGURE = re.compile(r"\d+")
@@ -58,6 +62,12 @@ _LETTERS = re.compile(r"[a-z]+")
 def means_another(text: str) -> bool:
     """Whether a question asks for another incident than the one that was told of."""
     return _OTHER.search(text) is not None
+
+
+def the_other(text: str) -> bool:
+    """Whether a question asks for the one other incident there is, rather than for any other."""
+    match = _THE_OTHER.search(text)
+    return match is not None and not _SEVERAL.search(match["thing"] or "")
 
 
 def chosen(text: str, choices: Sequence[Choice]) -> Choice | None:

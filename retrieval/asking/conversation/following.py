@@ -5,9 +5,15 @@ from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
-from retrieval.asking.conversation.choosing import chosen, means_another, points_at_one
+from retrieval.asking.conversation.choosing import chosen, means_another, points_at_one, the_other
 from retrieval.asking.conversation.leaning import LEAD, has_verb, leans, own
-from retrieval.asking.conversation.parts import event_phrase, events, kinds_named, times
+from retrieval.asking.conversation.parts import (
+    event_phrase,
+    events,
+    kinds_named,
+    times,
+    with_hyphens,
+)
 from retrieval.asking.conversation.rewording import (
     IsPlace,
     exchanged_event,
@@ -48,10 +54,12 @@ _EXCLAIMS = re.compile(
 def follow(question: str, last: Understood, is_place: IsPlace | None) -> Understood:
     """What a question means after the last one; the same as ever where it stands alone."""
     alone = Understood(question)
-    text = " ".join(question.split())
+    text = with_hyphens(" ".join(question.split()))
     # Asked once more, for instance because more has been reported by now.
-    if text.lower() == " ".join(last.question.lower().split()):
-        return replace(alone, topic=last.topic, asks=last.asks, within=last.within)
+    if question.lower().split() == last.question.lower().split() and not means_another(text):
+        return replace(
+            alone, topic=last.topic, asks=last.asks, within=last.within, other=last.other
+        )
     text = _EXCLAIMS.sub("", text) or text
     return _corrected(alone, text, last, is_place) or _followed(alone, text, last, is_place)
 
@@ -143,14 +151,21 @@ def _choose(alone: Understood, text: str, last: Understood, option: Choice) -> U
 
 def _other(alone: Understood, text: str, last: Understood) -> Understood:
     """A question about another incident than the one that was told of."""
-    left = [choice for choice in last.choices if choice.article not in _talked_of(last)]
-    if len(left) == 1 and _talked_of(last):
-        return _choose(alone, text, last, left[0])
-    whole = has_verb(_part(text)) or _ANY.match(text) is not None
-    if not whole:
-        return replace(alone, asks=last.asked, topic=last.topic, other=_avoided(last))
-    topic = None if own(text, set()) else last.subject
-    return replace(alone, topic=topic, other=_avoided(last))
+    told = _talked_of(last)
+    left = [choice for choice in last.choices if choice.article not in told]
+    fresh = bool(own(text, set()))
+    # Of two that were offered, and neither chosen yet, it is the one that was named last.
+    if (len(left) == 1 and told) or (len(left) == 2 and not told and the_other(text) and not fresh):
+        return _choose(alone, text, last, left[-1])
+    if left and told:
+        alone = replace(alone, other=told, choices=last.choices)
+    elif last.other and told and not fresh and the_other(text):
+        alone = replace(alone, within=last.other, other=told)
+    else:
+        alone = replace(alone, other=_avoided(last))
+    if has_verb(_part(text)) or _ANY.match(text):
+        return replace(alone, topic=None if fresh else last.subject)
+    return replace(alone, asks=last.asked, topic=last.topic)
 
 
 def _part(text: str) -> str:

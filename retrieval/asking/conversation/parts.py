@@ -41,12 +41,16 @@ _TIME = re.compile(
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
-# "In May" and "in 2015" are times, "May" and "2015" alone may be anything.
+# Within a question, "in May" and "in 2015" are times; "May" and "2015" may be anything.
 _MONTH_OR_YEAR = re.compile(
     rf"(?<!\w)(?:in|since|before|after|until|by|during|from)\ (?:early\ |late\ |mid-?\ ?)?"
     rf"(?:{_MONTH}|{_YEAR})",
     re.IGNORECASE,
 )
+MONTH_OR_YEAR = re.compile(
+    rf"(?:(?:early|late|mid)[ -])?(?:{_MONTH}(?:,?\ {_YEAR})?|{_YEAR})", re.IGNORECASE
+)
+"""A month or a year, which alone may be another word or a number."""
 
 _WORD = r"[A-Z][\w'’.&-]*"
 _NAME = rf"{_WORD}(?:\ (?:(?:of|de|la|del|the)\ (?:the\ )?)?{_WORD}){{0,4}}"
@@ -153,6 +157,10 @@ _BARE_EVENT = re.compile(
     rf"(?!\ (?:{_PREPOSITION}\b|(?-i:[A-Z\d])))",
     re.IGNORECASE,
 )
+# "The Oxbow fire": the name that tells one event from others of its kind.
+_NAME_OF_EVENT = re.compile(
+    rf"\b[Tt]he\ (?P<name>{_NAME})\ (?:[a-z][\w'’-]*\ ){{0,2}}?(?:{EVENTS})\b"
+)
 _FOLLOWING = re.compile(
     rf",?\ (?:{_PREPOSITION}\ )?(?:the\ |an?\ )?(?:{_NAMED.pattern}|\d[\w/-]*(?:,\ \d{{4}})?)"
     rf"(?:\ and\ {_NAME})?"
@@ -180,6 +188,15 @@ _NO_PERSON = re.compile(
 
 # A name or a figure beyond the first word.
 _OWN = re.compile(r"(?<=\S )[A-Z]\w+|\d")
+_IN_SEVERAL_WORDS = re.compile(
+    r"\b(?:" + "|".join(noun.replace("-", " ") for noun in _KIND_OF_EVENT if "-" in noun) + r")\b",
+    re.IGNORECASE,
+)
+
+
+def with_hyphens(text: str) -> str:
+    """A text in which events have their hyphens: "the hit and run" is written "hit-and-run"."""
+    return _IN_SEVERAL_WORDS.sub(lambda match: match[0].replace(" ", "-"), text)
 
 
 @lru_cache(maxsize=256)
@@ -195,17 +212,33 @@ def place(question: str, preposition: str | None = None) -> Span | None:
     Of several it is the last; with a `preposition`, the last that stands as near to the incident:
     "at" and "on" name a spot, "in" a town.
     """
+    found = places(question)
+    alike = [span for prep, span in found if is_spot(prep) == is_spot(preposition)]
+    return (alike if alike and preposition else [None, *(span for _, span in found)])[-1]
+
+
+def places(question: str) -> list[tuple[str, Span]]:
+    """Where a question names places, each with its preposition, which is not in the span."""
     at_time = times(question)
     # Whoever writes no capitals at all writes none in names either.
     named = _PLACE if _CAPITAL.search(question, 1) else _LOWER_PLACE
-    found = {
-        span: match[1].lower() in _AT_A_SPOT
+    return [
+        (match[1].lower(), span)
         for match in named.finditer(question)
         if not _OUTLET.fullmatch(match[2])
         and (span := _clipped(question, Span(match.start(2), match.end(2)), at_time)) is not None
-    }
-    alike = [span for span, spot in found.items() if spot == (preposition in _AT_A_SPOT)]
-    return (alike if alike and preposition else [None, *found])[-1]
+    ]
+
+
+def is_spot(preposition: str | None) -> bool:
+    """Whether behind a preposition stands a street, a building, and no town."""
+    return preposition in _AT_A_SPOT
+
+
+def name_of_event(question: str) -> Span | None:
+    """Where the name stands by which a question calls its incident: "the Oxbow fire"."""
+    match = _NAME_OF_EVENT.search(question)
+    return Span(match.start("name"), match.end("name")) if match else None
 
 
 def outlet(question: str) -> Span | None:
@@ -225,6 +258,12 @@ def with_whole_event(question: str, event: str) -> str | None:
 def is_outlet(words: str) -> bool:
     """Whether words are an outlet's name by their form ("the Courier", "9News")."""
     return _OUTLET.fullmatch(words) is not None
+
+
+def is_event(words: str) -> bool:
+    """Whether words are "the fire" or the like, and nothing more."""
+    match = _BARE_EVENT.fullmatch(words)
+    return match is not None and match["incident"] is None
 
 
 def is_name(words: str) -> bool:

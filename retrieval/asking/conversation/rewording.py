@@ -3,13 +3,14 @@
 import re
 from collections.abc import Callable
 
-from retrieval.article import Span
 from retrieval.asking.conversation.leaning import LEAD, has_verb
 from retrieval.asking.conversation.parts import (
     event_phrase,
     events,
+    is_event,
     is_name,
     is_outlet,
+    kinds_named,
     names_in,
     outlet,
     place,
@@ -17,6 +18,17 @@ from retrieval.asking.conversation.parts import (
     with_whole_event,
 )
 from retrieval.asking.conversation.pointing import PERSON
+from retrieval.asking.conversation.shifting import (
+    added,
+    at_another_place,
+    at_another_time,
+    exchanged,
+    in_month,
+    is_street,
+    on_day,
+    preposition_of,
+    time_in,
+)
 from retrieval.asking.conversation.understood import Understood
 from retrieval.wording import content_terms
 
@@ -40,9 +52,6 @@ _WHAT_IT_SAYS = re.compile(
     r"^what\ (?:does|did|do|has|have)\ ((?:the\ )?[A-Z0-9][\w'’.& -]{0,60}?)"
     r"\ (?:say|report|write|print|reported|said)(?:\ (?:about|on|of)\ (?:it|that|this))?$",
     re.IGNORECASE,
-)
-_PREPOSITION = re.compile(
-    r"^(?:on|in|at|since|before|after|until|by|during|over|from|for|of)\ ", re.IGNORECASE
 )
 _PRINTED_BY = re.compile(
     r"^(?:according\ to|in|by|from|what\ does|what\ did)\ (?=\S)", re.IGNORECASE
@@ -115,26 +124,29 @@ def swapped(text: str, last: Understood, is_place: IsPlace | None = None) -> str
     if not part or has_verb(part) or len(part.split()) > _MOST_WORDS:
         return None
     base = last.standalone
-    at_time = times(part)
-    if at_time:
-        timed = part[at_time[0].start : at_time[0].end]
-        rest = (part[: at_time[0].start] + " " + part[at_time[0].end :]).strip(" ,")
+    part = in_month(part) or on_day(base, part) or part
+    when = time_in(part)
+    if when is not None:
+        timed = part[when.start : when.end]
+        rest = exchanged(part, when, " ").strip(" ,")
         if not rest:
-            return _with_time(base, timed)
+            return at_another_time(base, timed)
         elsewhere = _elsewhere(rest, base, True, is_place)
-        return elsewhere and _with_time(elsewhere, timed)
+        return elsewhere and at_another_time(elsewhere, timed)
     named = _PRINTED_BY.sub("", part)
     if is_outlet(named):
         printed = outlet(base)
-        return (
-            _exchanged(base, printed, named) if printed else _added(base, f"according to {named}")
-        )
-    if (one := _ONE_ELSEWHERE.match(part)) and (there := place(base)) is not None:
-        return _exchanged(base, there, one["place"])
+        return exchanged(base, printed, named) if printed else added(base, f"according to {named}")
+    if one := _ONE_ELSEWHERE.match(part):
+        part, continued = one["place"], True
     thing = _THING_ELSEWHERE.match(part)
     if thing and {*content_terms(thing["thing"])} <= {*content_terms(base)}:
         part = f"in {thing['place']}"
-    return exchanged_event(part, base) or _elsewhere(part, base, continued, is_place)
+    return (
+        exchanged_event(part, base)
+        or _another_kind(part, last)
+        or _elsewhere(part, base, continued, is_place)
+    )
 
 
 def same_of_another(text: str, last: Understood) -> str | None:
@@ -216,9 +228,9 @@ def without_lead(text: str) -> str:
 def with_place_and_day(base: str, place_name: str | None, day: str | None) -> str:
     """A question with the place and day of the incident that is meant, if it lacks them."""
     if place_name and place_name.lower() not in base.lower():
-        base = _added(base, f"in {place_name}")
+        base = added(base, f"in {place_name}")
     if day and not times(base):
-        base = _added(base, day)
+        base = added(base, day)
     return base
 
 
@@ -230,6 +242,15 @@ def exchanged_event(text: str, base: str) -> str | None:
     return base.replace(before, here)
 
 
+def _another_kind(part: str, last: Understood) -> str | None:
+    """The last question about "the crash", where nothing that was said speaks of a crash."""
+    before = event_phrase(last.standalone)
+    known = events(last.standalone) | kinds_named(last.said)
+    if before is None or not is_event(part) or events(part) & known:
+        return None
+    return last.standalone.replace(before, part)
+
+
 def _somebody(text: str) -> str | None:
     """The person who alone stands in a follow-up, by a name or by a part in the incident."""
     lead = LEAD.match(text)
@@ -237,17 +258,6 @@ def _somebody(text: str) -> str | None:
     if not part or has_verb(part) or len(part.split()) > _MOST_WORDS:
         return None
     return part if is_name(part) or _ROLE.fullmatch(part) else None
-
-
-def _with_time(base: str, timed: str) -> str:
-    found = times(base)
-    if not found:
-        return _added(base, timed)
-    said = base[found[0].start : found[0].end]
-    kept = _PREPOSITION.match(said)
-    if kept and not _PREPOSITION.match(timed) and re.match(r"\d|[A-Z]", timed):
-        timed = kept[0] + timed
-    return _exchanged(base, found[0], timed)
 
 
 def _elsewhere(part: str, base: str, continued: bool, is_place: IsPlace | None) -> str | None:
@@ -259,11 +269,10 @@ def _elsewhere(part: str, base: str, continued: bool, is_place: IsPlace | None) 
             return None
     elif not (continued or "," in name) or not _names_place(name, is_place):
         return None
-    if (there := place(base, placed["prep"].lower() if placed else None)) is not None:
-        return _exchanged(base, there, name)
-    if placed is None and names_in(base):
-        return None
-    return _added(base, part if placed else f"in {name}")
+    moved = at_another_place(base, name, placed["prep"].lower() if placed else None)
+    if moved is not None or (placed is None and names_in(base)):
+        return moved
+    return added(base, part if placed else f"{preposition_of(name)} {name}")
 
 
 def _plain_place(part: str) -> bool:
@@ -279,18 +288,8 @@ def _names_place(name: str, is_place: IsPlace | None) -> bool:
     if not is_name(name):
         return False
     # Names of two words are persons' rather, those of one or three places' rather.
-    return "," in name or len(name.split()) != 2 or _PLACE_WORDS.search(name) is not None
-
-
-def _exchanged(base: str, span: Span, words: str) -> str:
-    return base[: span.start] + words + base[span.end :]
-
-
-def _added(base: str, words: str) -> str:
-    """A question with more words at its end, before the question mark and what it is about."""
-    asked, about, topic = base.partition(" (about: ")
-    bare = asked.rstrip(" ?!.")
-    return f"{bare} {words}{asked[len(bare) :] or '?'}{about}{topic}"
+    two_words = len(name.split()) == 2 and "," not in name
+    return not two_words or is_street(name) or _PLACE_WORDS.search(name) is not None
 
 
 def _question(text: str) -> str:
