@@ -21,12 +21,12 @@ ALIKE = tuple(
     for line in """
         shooting gunfire gunfight gunshot gunshots shootout shoot-out gunplay
         stabbing knifing slashing
-        crash collision wreck smash accident pileup pile-up
-        fire blaze inferno conflagration
+        crash collision collided wreck smash accident pileup pile-up
+        fire blaze inferno conflagration burned
         wildfire brushfire bushfire
-        explosion blast detonation
+        explosion exploded blast detonation
         flood flooding inundation
-        robbery holdup hold-up stickup heist
+        robbery robbed holdup hold-up stickup heist
         burglary break-in burgled burglarized
         theft larceny stealing
         murder homicide slaying

@@ -63,6 +63,9 @@ def confidence(signs: Signs, calibration: Calibration) -> float:
 
 
 def _located(support: Support) -> float:
+    # Of the incident that is talked of, place and time were borne out when it was first asked for.
+    if support.talked_of == 1.0:
+        return _PLACE_AND_TIME + _PLACE_AND_TIME_START
     place, time = support.place, support.time
     if place is not None and time is not None:
         return _PLACE_AND_TIME * place * time + _PLACE_AND_TIME_START

@@ -1,5 +1,6 @@
 """One incident: which of the passages found tell of the same incident as the best of them."""
 
+import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
@@ -22,7 +23,13 @@ _HELD = 0.6
 # incidents that were grouped by hand, nine in ten pairs above these told of one.
 _SHARED_WITHIN = ((10, 1.9), (60, 3.0))
 _SHARED_LATER = 7.0
-_EVENTS = frozenset(term for noun in EVENTS if "-" not in noun for term in terms(noun))
+# Where nobody knows how many days those are.
+_SHARED_UNDATED = 4.0
+# What an undated report shares with one of a list of incidents that it tells of, rather than of
+# one more.
+_SHARED_LISTED = 3.0
+EVENT_TERMS = frozenset(term for noun in EVENTS if "-" not in noun for term in terms(noun))
+"""What an event is called, in one word."""
 
 
 def of_one_incident(found: Sequence[Found], coverage: Coverage, rarity: Rarity) -> list[Found]:
@@ -41,13 +48,14 @@ def of_one_incident(found: Sequence[Found], coverage: Coverage, rarity: Rarity) 
     may_be_several = held < _HELD or _fits_look_alikes(first.support, coverage)
     for item in found:
         if item.article not in told:
+            bears_out = (pinned(first.support) and pinned(item.support)) or (
+                not may_be_several
+                and _bears_out_as_much(first.support, item.support)
+                and coverage.share(item.read.words) >= least
+            )
             told[item.article] = (
-                _same(first, item)
-                or (
-                    not may_be_several
-                    and _bears_out_as_much(first.support, item.support)
-                    and coverage.share(item.read.words) >= least
-                )
+                _is_one_account(first, item)
+                or (bears_out and _is_as_much_talked_of(first, item))
                 or _shares(first, item, names[first.article] & names[item.article], rarity)
             )
     return [item for item in found if told[item.article]]
@@ -57,23 +65,49 @@ def incidents(found: Sequence[Found], rarity: Rarity) -> list[list[Found]]:
     """The passages by the incident that they tell of, each group's best first.
 
     Only a common account and shared names join reports here: that they bear out what a question
-    about several incidents gives tells nothing.
+    about several incidents gives tells nothing. An undated report is put with the dated ones that
+    it shares most with.
     """
-    groups: list[list[Found]] = []
     names = _names(found)
-    for item in found:
-        for group in groups:
-            first = group[0]
-            if (
-                first.article == item.article
-                or _is_one_account(first, item)
-                or _shares(first, item, names[first.article] & names[item.article], rarity)
-            ):
-                group.append(item)
-                break
-        else:
-            groups.append([item])
-    return groups
+    groups: list[list[int]] = []
+    dated = [n for n, item in enumerate(found) if item.read.passage.published is not None]
+    for number in dated:
+        item = found[number]
+        firsts = (found[group[0]] for group in groups)
+        joined = [_joins(first, item, names, rarity) for first in firsts]
+        _put(number, groups, joined.index(True) if any(joined) else None)
+    for number in range(len(found)):
+        if number not in dated:
+            shared = [
+                max(_shared(found[number], found[other], names, rarity) for other in group)
+                for group in groups
+            ]
+            best = max(shared, default=0.0)
+            _put(number, groups, shared.index(best) if best >= _SHARED_LISTED else None)
+    return [[found[number] for number in sorted(group)] for group in sorted(groups, key=min)]
+
+
+def _put(number: int, groups: list[list[int]], at: int | None) -> None:
+    """Adds to the group that stands there, or as a group of its own."""
+    if at is None:
+        groups.append([number])
+    else:
+        groups[at].append(number)
+
+
+def _joins(first: Found, item: Found, names: Mapping[str, frozenset[str]], rarity: Rarity) -> bool:
+    return (
+        first.article == item.article
+        or _is_one_account(first, item)
+        or _shares(first, item, names[first.article] & names[item.article], rarity)
+    )
+
+
+def _shared(one: Found, other: Found, names: Mapping[str, frozenset[str]], rarity: Rarity) -> float:
+    """How much the names weigh that two reports share; without end where they are one account."""
+    if one.article == other.article or _is_one_account(one, other):
+        return math.inf
+    return sum(rarity(names[one.article] & names[other.article]).values())
 
 
 def pinned(support: Support) -> bool:
@@ -90,8 +124,13 @@ def _names(found: Sequence[Found]) -> dict[str, frozenset[str]]:
     return names
 
 
-def _same(first: Found, item: Found) -> bool:
-    return _is_one_account(first, item) or (pinned(item.support) and pinned(first.support))
+def _is_as_much_talked_of(first: Found, item: Found) -> bool:
+    """Whether a report is one of those that are talked of, if the first one is.
+
+    What is talked of is known by its reports; later ones on another incident look back on it, and
+    name its place and day.
+    """
+    return (item.support.talked_of or 0.0) >= (first.support.talked_of or 0.0)
 
 
 def _is_one_account(first: Found, item: Found) -> bool:
@@ -106,7 +145,7 @@ def _fits_look_alikes(support: Support, coverage: Coverage) -> bool:
     """
     if support.given:
         return len(support.given) == 1 and support.names is None
-    return not _EVENTS.isdisjoint(coverage.weights)
+    return bool(coverage.only(EVENT_TERMS).weights)
 
 
 def _bears_out_as_much(first: Support, other: Support) -> bool:
@@ -121,6 +160,6 @@ def _shares(first: Found, item: Found, names: frozenset[str], rarity: Rarity) ->
 
 def _wanted(one: str | None, other: str | None) -> float:
     if one is None or other is None:
-        return _SHARED_LATER
+        return _SHARED_UNDATED
     apart = abs((date.fromisoformat(one[:10]) - date.fromisoformat(other[:10])).days)
     return next((shared for days, shared in _SHARED_WITHIN if apart <= days), _SHARED_LATER)

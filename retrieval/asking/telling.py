@@ -1,5 +1,6 @@
 """Telling: what a collection tells on one question, before it is quoted or refused."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -9,7 +10,7 @@ from retrieval.asking.confidence import Signs, borne_out, confidence
 from retrieval.asking.coverage import Coverage
 from retrieval.asking.evidence import Support
 from retrieval.asking.fitting import Fitter
-from retrieval.asking.incident import incidents, of_one_incident
+from retrieval.asking.incident import EVENT_TERMS, incidents, of_one_incident
 from retrieval.asking.kind import Kind
 from retrieval.asking.query import Query
 from retrieval.asking.searching import Found, Searcher
@@ -25,12 +26,29 @@ _READ = 20
 _KNOWN = 0.7
 # Two incidents fit equally well where neither is found so much better.
 _EQUAL_SCORE = 0.05
+# Where they hold all that is said, what is found better only repeats it more often.
+_EQUAL_SCORE_OF_ALL = 0.2
+_ALL_HELD = 0.98
 _EQUAL_COVERAGE = 0.98
 _MOST_OPTIONS = 4
 # Of a question about several incidents, each passage holds most of what it says.
 _HELD = 0.6
 # That it was told says nothing of what it was.
 _TOLD = frozenset(terms("reported recorded listed covered published"))
+# A headline, and the first sentences: what comes later may be mentioned in passing.
+_OPENING = 2
+_FIRE = "fire"
+# "Fire Chief Kim Alder said" stands in reports on floods as well.
+_BRIGADE = re.compile(
+    r"\bfire\s(?:and\srescue|authority|brigade|captain|chief|commissioner|company|companies|crews?"
+    r"|department|dept|district|engines?|hall|inspectors?|lieutenant|marshals?|officers?|officials?"
+    r"|protection|rescue|service|squad|stations?|trucks?|union|alarms?|drill|hydrants?|lane)\b",
+    re.IGNORECASE,
+)
+_BURNS = re.compile(
+    r"\b(?:fires?|blazes?|ablaze|flames?|inferno|burn(?:ed|ing|s|t)?|arson|wildfires?)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,18 +96,21 @@ class Teller:
 
     def which(self, query: Query, telling: Telling) -> list[Telling]:
         """What is told of each incident that fits as well as the first; none if none does."""
-        if not telling.found:
+        if not telling.found or not _is_borne_out(telling.found[0].support):
             return []
         coverage = telling.coverage
         first = telling.found[0]
         covered = coverage.share(first.read.words)
+        equal = _EQUAL_SCORE_OF_ALL if covered >= _ALL_HELD else _EQUAL_SCORE
         rest = [
             item
             for item in telling.found
             if item.article not in telling.incident
-            and item.score >= first.score - _EQUAL_SCORE
+            and item.score >= first.score - equal
             and item.support == first.support
             and coverage.share(item.read.words) >= _EQUAL_COVERAGE * covered
+            and _opens_with_event(item, coverage)
+            and not _is_of_brigade(item, coverage)
         ]
         others = incidents(rest, self._searcher.shelf.rarity)[: _MOST_OPTIONS - 1]
         return [self._tell(query, group, coverage, 1) for group in others]
@@ -97,8 +118,21 @@ class Teller:
     def _search(self, query: Query, limit: int) -> tuple[list[Found], Coverage]:
         """The passages found, but for those on incidents that are not meant."""
         found, coverage = self._searcher.search(query, 2 * limit if query.other else limit)
-        meant = [item for item in found if item.article not in query.other]
-        return meant[:limit], coverage
+        if query.other:
+            found = self._meant(query, found)
+        return found[:limit], coverage
+
+    def _meant(self, query: Query, found: Sequence[Found]) -> list[Found]:
+        """The passages but for those on incidents that are not meant, if any are left."""
+        left = [item for item in found if item.article not in query.other]
+        told = [
+            item.article
+            for group in incidents(found, self._searcher.shelf.rarity)
+            if any(item.article in query.other for item in group)
+            for item in group
+        ]
+        within = [item for item in left if item.article in query.within or item.article not in told]
+        return within or left
 
     def _calibration(self) -> Calibration:
         if self._calibrations is None:
@@ -106,8 +140,11 @@ class Teller:
         return self._calibrations.current(self._searcher.shelf.stamp)
 
     def _is_asked_for(self, item: Found, coverage: Coverage) -> bool:
-        known = borne_out(item.support)
-        return (known is None or known >= _KNOWN) and coverage.share(item.read.words) >= _HELD
+        return (
+            _is_borne_out(item.support)
+            and coverage.share(item.read.words) >= _HELD
+            and not _is_of_brigade(item, coverage)
+        )
 
     def _tell(
         self, query: Query, found: Sequence[Found], coverage: Coverage, limit: int
@@ -138,19 +175,41 @@ class Teller:
 
 def _is_known(support: Support) -> bool:
     """Whether the incident is known by more than its time."""
-    known = borne_out(support)
     located = support.place is not None or support.names is not None
-    return located and known is not None and known >= _KNOWN
+    return located and _is_borne_out(support)
+
+
+def _is_borne_out(support: Support) -> bool:
+    """Whether a report bears out what the question gives of its incident, if it gives anything."""
+    known = borne_out(support)
+    return known is None or known >= _KNOWN
+
+
+def _is_of_brigade(found: Found, coverage: Coverage) -> bool:
+    """Whether a passage holds the "fire" that is asked for in what a brigade is called alone."""
+    if _FIRE not in coverage.weights:
+        return False
+    passage = found.read.passage
+    return not _BURNS.search(_BRIGADE.sub(" ", f"{passage.title or ''}\n{passage.text}"))
+
+
+def _opens_with_event(found: Found, coverage: Coverage) -> bool:
+    """Whether a report names the event that is asked for where it says what it is about."""
+    events = coverage.only(EVENT_TERMS)
+    opening = found.read.heading.union(*found.read.sentences[:_OPENING])
+    return not events.weights or events.share(opening) > 0
 
 
 def _on_the_subject(found: Sequence[Found], subject: Coverage) -> list[Found]:
     """The passages with those last that hold little of what is asked about.
 
-    What was done to somebody may stand, in the same word, in a report on any kind of event.
+    What was done to somebody may stand, in the same word, in a report on any kind of event. What is
+    talked of stays first whatever it holds.
     """
     shares = [subject.share(item.read.words) for item in found]
     least = _HELD * max(shares)
-    return [
-        *(item for item, share in zip(found, shares, strict=True) if share >= least),
-        *(item for item, share in zip(found, shares, strict=True) if share < least),
+    behind = [
+        share < least and not item.support.talked_of
+        for item, share in zip(found, shares, strict=True)
     ]
+    return [item for _, item in sorted(zip(behind, found, strict=True), key=lambda pair: pair[0])]

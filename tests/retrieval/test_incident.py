@@ -1,6 +1,7 @@
 """One incident: which reports tell of the same one, and which only look alike."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from retrieval.asking.coverage import Coverage
 from retrieval.asking.evidence import NOTHING_GIVEN, Support
@@ -79,11 +80,27 @@ def test_a_follow_up_of_weeks_later_shares_more_names_and_of_months_later_many()
 
 
 def test_reports_without_a_date_share_many_names() -> None:
-    names = "a b c d e f g"
+    names = "a b c d"
     first = found("first", None, names, support=Support(place=1.0))
-    assert told(first, found("few", None, "a b c d e f")) == ["first"]
+    assert told(first, found("few", None, "a b c")) == ["first"]
     assert told(first, found("many", None, names)) == ["first", "many"]
     assert groups(first, found("dated", names=names)) == [["first", "dated"]]
+
+
+def test_an_undated_report_is_listed_with_those_that_it_shares_most_with() -> None:
+    undated = found("undated", None, "a b c d")
+    one, other = found("one", names="a b e"), found("other", "2026-06-09", "a b c")
+    assert groups(undated, one, other) == [["undated", "other"], ["one"]]
+    assert groups(undated, one) == [["undated"], ["one"]]
+
+
+def test_what_is_talked_of_is_not_told_with_what_looks_back_on_it() -> None:
+    sure = Support(place=1.0, time=1.0, talked_of=1.0)
+    back = found("back", "2026-06-09", support=replace(sure, talked_of=0.0))
+    assert told(found("first", support=sure), back, found("same", support=sure)) == [
+        "first",
+        "same",
+    ]
 
 
 def test_one_account_tells_of_one_incident() -> None:
@@ -119,6 +136,8 @@ def test_look_alikes_of_one_town_or_one_day_are_kept_apart() -> None:
         assert told(first, other) == ["first"]
     fire = Coverage({"fire": 1.0, "oxbow": 1.0})
     assert told(found("first"), found("other"), coverage=fire) == ["first"]
+    robbed = Coverage({"rob": 1.0, "oxbow": 1.0}, {"rob": ("robberi", "rob")})
+    assert told(found("first"), found("other"), coverage=robbed) == ["first"]
     assert told(found("first"), found("other"), coverage=COVERAGE) == ["first", "other"]
 
 

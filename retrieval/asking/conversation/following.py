@@ -25,6 +25,7 @@ from retrieval.asking.conversation.rewording import (
     with_place_and_day,
     without_lead,
 )
+from retrieval.asking.conversation.shifting import preposition_of
 from retrieval.asking.conversation.understood import Choice, Understood
 from retrieval.wording import content_terms
 
@@ -140,7 +141,8 @@ def _choose(alone: Understood, text: str, last: Understood, option: Choice) -> U
         base = last.subject if whole else last.asked
         for choice in last.choices:
             # What an earlier choice put there is not meant any more.
-            for said in (choice.place and f"in {choice.place}", _spoken(choice.date)):
+            where = choice.place and f"{preposition_of(choice.place)} {choice.place}"
+            for said in (where, _spoken(choice.date)):
                 base = base.replace(f" {said}", "") if said else base
         about = with_place_and_day(base, option.place, day)
         if whole:
@@ -157,7 +159,8 @@ def _other(alone: Understood, text: str, last: Understood) -> Understood:
     # Of two that were offered, and neither chosen yet, it is the one that was named last.
     if (len(left) == 1 and told) or (len(left) == 2 and not told and the_other(text) and not fresh):
         return _choose(alone, text, last, left[-1])
-    if left and told:
+    if left and (told or (the_other(text) and not fresh)):
+        # Which of those that are left is to be asked again.
         alone = replace(alone, other=told, choices=last.choices)
     elif last.other and told and not fresh and the_other(text):
         alone = replace(alone, within=last.other, other=told)

@@ -228,7 +228,7 @@ def without_lead(text: str) -> str:
 def with_place_and_day(base: str, place_name: str | None, day: str | None) -> str:
     """A question with the place and day of the incident that is meant, if it lacks them."""
     if place_name and place_name.lower() not in base.lower():
-        base = added(base, f"in {place_name}")
+        base = added(base, f"{preposition_of(place_name)} {place_name}")
     if day and not times(base):
         base = added(base, day)
     return base
