@@ -12,20 +12,27 @@ from retrieval.asking.conversation import Understood
 from retrieval.asking.coverage import terms_alike
 from retrieval.asking.fitting import without_part
 from retrieval.asking.kind import Kind, kind_of, without_frame
-from retrieval.asking.understanding import Given, Sense, given, in_reported_years
+from retrieval.asking.understanding import Given, Sense, given, in_reported_years, without_preamble
+from retrieval.incident_words import has_event
 from retrieval.places import Gazetteer
 from retrieval.wording import content_terms
 
 # No question that people ask has more; a whole article, pasted as one, is known by these.
 _MOST_TERMS = 64
 _DAY = timedelta(days=1)
+_IS_THERE = re.compile(
+    r"\W*(?:(?:was|is|were|are)\ there|(?:has|have|had)\ there\ been)\ (?:really\ |actually\ )?"
+    r"(?:an?|any|some|another)\ (?P<what>[\w-]+(?:\ [\w-]+){0,2})",
+    re.IGNORECASE,
+)
 _OF_GUNS = re.compile(r"\bfired\b|\bopen\w{0,3} fire\b", re.IGNORECASE)
 # Whoever was "hit by gunfire when it broke out": the gunfire tells, and no report need say so.
 _OF_ANY_EVENT = frozenset(
     content_terms(
         "hit hits struck strike rang broke break erupted began begin start started occurred"
         " occur reached reach went involved involving left caused cause heard reported took place"
-        " unfolded happening come came person people name names age identity information details"
+        " unfolded happening come came one ones person people name names age identity information"
+        " details"
     )
 )
 
@@ -75,15 +82,16 @@ class Query:
             in_years = partial(in_reported_years, asked_on=asked_on, is_reported=is_reported)
             when = chain.from_iterable(in_years(when, text) for when in said.when)
             said = replace(said, when=tuple(when))
-        terms = content_terms(without_frame(text))[:_MOST_TERMS]
+        asked = without_preamble(understood.asked)
+        terms = _terms(text)[:_MOST_TERMS]
         located = [*(when.span for when in said.when), *(place.span for place in said.places)]
         return cls(
             text=text,
-            asked=understood.asked,
+            asked=asked,
             # What was said before tells what it is about, not what is asked for now.
-            kind=kind_of(understood.asked),
+            kind=Kind.OTHER if _asks_for_event(asked) else kind_of(asked),
             terms=tuple(dict.fromkeys([*terms, *_alike(terms), *_days(said)])),
-            subject=tuple(_subject(_without(text, located))[:_MOST_TERMS]),
+            subject=tuple(_subject(_without(text, located), said)[:_MOST_TERMS]),
             given=said,
             asked_on=asked_on,
             within=understood.within,
@@ -98,9 +106,21 @@ def _alike(terms: list[str]) -> list[str]:
     return [same[0] for term in terms if (same := terms_alike(term))]
 
 
-def _subject(question: str) -> list[str]:
+def _terms(question: str) -> list[str]:
+    return content_terms(without_frame(without_preamble(question)))
+
+
+def _asks_for_event(asked: str) -> bool:
+    """Whether any sentence on an event answers: "Was there a fire in Oxbow?"."""
+    found = _IS_THERE.match(asked)
+    return found is not None and has_event(found["what"])
+
+
+def _subject(question: str, said: Given) -> list[str]:
     """What a question is about, but for verbs that any event may have, if anything is left."""
-    terms = content_terms(_OF_GUNS.sub(" ", without_part(without_frame(question))))
+    outlets = {term for outlet in said.outlets for term in content_terms(outlet)}
+    terms = _terms(_OF_GUNS.sub(" ", without_part(question)))
+    terms = [term for term in terms if term not in outlets]
     return [term for term in terms if term not in _OF_ANY_EVENT] or terms
 
 

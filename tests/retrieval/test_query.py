@@ -6,6 +6,7 @@ import pytest
 
 from retrieval.asking.conversation import Understood, understand
 from retrieval.asking.coverage import Coverage
+from retrieval.asking.kind import Kind
 from retrieval.asking.query import Query
 from tests.patience import patience
 
@@ -14,7 +15,8 @@ SATURDAY = date(2026, 11, 21)
 
 def test_a_query_holds_each_subject_word_once() -> None:
     query = Query.of(Understood("What burned yesterday in Oxbow, and who burned it?"), SATURDAY)
-    assert query.terms == ("burn", "yesterday", "oxbow", "friday", "novemb", "20", "2026")
+    days = ("friday", "novemb", "20", "2026")
+    assert query.terms == ("burn", "yesterday", "oxbow", "fire", *days)
 
 
 def test_a_query_has_a_bounded_number_of_terms() -> None:
@@ -83,3 +85,25 @@ def test_coverage_weighs_rare_terms_more() -> None:
 def test_in_a_small_collection_an_unknown_common_word_does_not_decide() -> None:
     coverage = Coverage.of(["call", "shot", "related"], {"call": 5, "shot": 3}, 8)
     assert coverage.share({"call", "shot"}) > 0.6
+
+
+@pytest.mark.parametrize(
+    ("question", "asked", "kind"),
+    [
+        ("Do you know whether anyone was hurt?", "was anyone hurt?", Kind.WHETHER),
+        ("any news on the toll bridge?", "the toll bridge?", Kind.OTHER),
+        ("Was there a barn fire in Oxbow?", "Was there a barn fire in Oxbow?", Kind.OTHER),
+        ("Have there been any robberies?", "Have there been any robberies?", Kind.OTHER),
+        ("Was there an arrest in Oxbow?", "Was there an arrest in Oxbow?", Kind.WHETHER),
+    ],
+)
+def test_what_is_asked_is_told_from_how_politely(question: str, asked: str, kind: Kind) -> None:
+    query = Query.of(Understood(question), SATURDAY)
+    assert (query.asked, query.kind, query.text) == (asked, kind, question)
+
+
+def test_an_outlet_is_not_what_is_asked_about() -> None:
+    query = Query.of(Understood("What did Radio Tamsin say about the outage?"), SATURDAY)
+    assert "tamsin" in query.terms
+    assert "tamsin" not in query.subject
+    assert "outag" in query.subject

@@ -5,6 +5,7 @@ from retrieval.asking.understanding.given import Given, given
 from retrieval.asking.understanding.name import Name
 from retrieval.asking.understanding.outlet import matches
 from retrieval.asking.understanding.place import Place, PlaceKind, place_variants
+from retrieval.asking.understanding.preamble import without_preamble
 from retrieval.asking.understanding.when import Sense, When, day_words, in_reported_years
 
 __all__ = [
@@ -20,4 +21,5 @@ __all__ = [
     "in_reported_years",
     "matches",
     "place_variants",
+    "without_preamble",
 ]

@@ -16,6 +16,8 @@ MEDIA = (
 ).split()
 """What newspapers and stations call themselves, in small letters."""
 _MEDIUM = frozenset(MEDIA)
+# What begins a station's name: "Channel 9".
+_STATIONS = frozenset({"channel", "radio"})
 _WORD = r"[A-Z0-9](?:[\w’'&-]|\.(?=\w)){0,30}"
 _NAME = rf"(?:{_WORD})(?: (?:of |and |& |the )?{_WORD}){{0,4}}"
 _ACCORDING = re.compile(
@@ -87,9 +89,11 @@ def _candidates(text: str) -> Iterator[tuple[int, int]]:
 
 def _is_medium(name: str) -> bool:
     """Whether the last word is one that newspapers call themselves, or the name a station's."""
-    last = _OWNER.sub("", name).split()[-1]
+    words = _OWNER.sub("", name).split()
+    last = words[-1]
     return (
         last.lower() in _MEDIUM
+        or (len(words) > 1 and words[0].lower() in _STATIONS)
         or last.lower().endswith("news")
         or (last.isupper() and last.isalpha() and _MIN_SHORT <= len(last) <= 5)
     )
