@@ -14,6 +14,8 @@ from retrieval.wording import terms as terms_of
 # in five of them says little.
 _PRIOR_PASSAGES = 1000
 _PRIOR_OCCURRENCES = 2
+# What a fire did may be asked of a fire: "what burned in the fire?".
+_DONE = frozenset(terms_of("burned robbed collided exploded"))
 # Police are said to have opened it, in reports that hold none of what burns.
 _FIRE = "fire"
 _OF_GUNS = tuple(terms_of("shooting gunman gunmen gunshot bullets"))
@@ -59,11 +61,11 @@ class Coverage:
                 / (frequencies.get(term, 0) + _PRIOR_OCCURRENCES)
             )
             first = next((other for other, them in alike.items() if term in them), None)
-            if first is not None:
+            if first is not None and term not in _DONE:
                 weights[first] = min(weights[first], weight)
                 continue
             weights[term] = weight
-            if them := terms_alike(term):
+            if first is None and (them := terms_alike(term)):
                 alike[term] = them
         return cls(weights, alike)
 

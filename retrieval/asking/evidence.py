@@ -33,6 +33,8 @@ _MOST_DAYS = 31
 _RARE = 0.3
 # A town that is not named, where its county, its state or a larger town nearby is.
 _PARTLY = 0.6
+# What states are called for short, and is another word where it stands without its town.
+_OTHER_WORDS = frozenset("al de hi id ill in la ma mass me miss oh ok or ore pa wash".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +127,7 @@ def _wordings(given: Given) -> dict[str, list[list[str]]]:
     wordings: dict[str, list[list[str]]] = {}
     for place in given.places:
         wordings[f"place {place.name}"] = [[_phrase(name)] for name in place_variants(place)]
-        around = [*place.within, *place.near]
+        around = [*(name for name in place.within if not _is_a_word(name)), *place.near]
         if around:
             wordings[f"around {place.name}"] = [[_phrase(name)] for name in around]
     for name in given.names:
@@ -135,6 +137,10 @@ def _wordings(given: Given) -> dict[str, list[list[str]]]:
             wordings[f"name {name.words}"] = [list(dict.fromkeys((words[0], words[-1])))]
             wordings[f"part {name.words}"] = [[words[-1]]]
     return {key: [w for w in value if all(w)] for key, value in wordings.items()}
+
+
+def _is_a_word(name: str) -> bool:
+    return name.strip(".").lower() in _OTHER_WORDS
 
 
 def _phrase(words: str) -> str:

@@ -1,5 +1,7 @@
 """Confidence: what speaks for an answer never makes it less sure."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -85,3 +87,14 @@ def test_names_weigh_most_of_what_is_borne_out() -> None:
     assert borne_out(Support(place=1.0, time=0.0)) == 0.5
     assert borne_out(Support(place=0.0, time=0.0, names=1.0)) == pytest.approx(0.6)
     assert borne_out(Support(place=1.0, names=0.0)) == 0.25
+
+
+def test_what_happened_elsewhere_is_not_told() -> None:
+    assert sure(Support(place=0.0)) < 0.25 < sure(Support(place=0.6))
+    assert sure(Support(place=0.0, names=0.5)) < 0.25 < sure(Support(place=0.0, names=1.0))
+
+
+def test_what_is_talked_of_need_not_say_again_where_and_when() -> None:
+    talked_of = Support(place=0.0, time=0.0, talked_of=1.0)
+    assert sure(talked_of) == sure(Support(place=1.0, time=1.0))
+    assert sure(replace(talked_of, talked_of=0.0)) < 0.25

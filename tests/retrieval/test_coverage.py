@@ -26,6 +26,9 @@ def _coverage(question: str, **frequencies: int) -> Coverage:
         ("blaze", "Shots were fired", 0.0),
         ("fire", "Firefighters heard shots in the fire", 1.0),
         ("robbery", "The burglary was seen", 0.0),
+        ("robbery", "Two men robbed the shop", 1.0),
+        ("barn burned", "The barn fire", 1.0),
+        ("collision", "Two trucks collided", 1.0),
     ],
 )
 def test_an_event_has_several_names(asked: str, said: str, share: float) -> None:
@@ -37,6 +40,12 @@ def test_an_event_that_is_named_twice_counts_once_and_as_the_more_frequent() -> 
     assert both.weights == {"gunfir": _coverage("shooting", shoot=700).weights["shoot"]}
     assert both.only(["shoot"]).weights == both.only(["gunfir"]).weights == both.weights
     assert both.only(["flood"]).share({"shoot"}) == 0.0
+
+
+def test_what_an_event_did_is_told_from_the_event() -> None:
+    both = _coverage("fire burned")
+    assert [*both.weights] == ["fire", "burn"]
+    assert both.share({"fire"}) < 1.0 == both.share({"fire", "burn"})
 
 
 def test_the_most_common_name_stands_first() -> None:

@@ -241,3 +241,11 @@ def test_what_stands_nearly_everywhere_tells_nothing(bear: Bear) -> None:
     assert bear("A barn burned in Everywhere.", given) == NOTHING_GIVEN
     assert landmarks(given, rare) == []
     assert bear("A barn burned in Oxbow.", replace(given, places=(everywhere, OXBOW))).place == 1.0
+
+
+def test_a_states_short_name_that_is_another_word_tells_nothing(bear: Bear) -> None:
+    given = Given(
+        places=(Place(WORDS, "Oxbow", PlaceKind.TOWN, within=("Illinois", "Ill.", "IL")),)
+    )
+    assert bear("A man fell ill in Sedgeholm.", given).place == 0.0
+    assert bear("A man fell in Sedgeholm, Illinois.", given).place == 0.6
