@@ -53,8 +53,7 @@ def after(first: str, question: str, **left: object) -> Understood:
         ("the bakery one", "Who was killed in the shooting in Oxbow on June 9, 2026?", "june"),
         (
             "who was arrested in the second one?",
-            "who was arrested in the second one? (about: Who was killed in the shooting in Oxbow on"
-            " June 9, 2026?)",
+            "who was arrested in the second one? (about: the shooting in Oxbow on June 9, 2026)",
             "june",
         ),
     ],
@@ -210,6 +209,20 @@ def test_a_nearest_report_can_be_asked_about() -> None:
     assert understood.within == ("m",)
     understood = after("Who was hurt in Oxbow?", "what happened in the first one?", choices=choices)
     assert understood.standalone == "what happened in the first one? (about: Barn fire)"
+
+
+def test_one_of_those_that_were_counted_is_asked_about() -> None:
+    choices = (Choice("n", None, None, "Barn fire"), Choice("m", None, None, "Two hurt"))
+    understood = after("How many fires were there in Oxbow?", "the second one", choices=choices)
+    assert understood.standalone == "What happened? (about: Two hurt)"
+    assert understood.within == ("m",)
+
+
+def test_a_nearest_report_is_not_chosen_for_the_event_that_is_asked_of_next() -> None:
+    choices = (Choice("n", None, None, "Fire on Depot Lane, weeks after Foundry Street"),)
+    first = "Was the Foundry Street fire arson?"
+    understood = after(first, "what about the Depot Lane fire?", choices=choices)
+    assert understood.standalone == "Was the Depot Lane fire arson?"
 
 
 def test_what_was_learnt_is_taken_up_again() -> None:

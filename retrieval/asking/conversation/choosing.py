@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from retrieval.asking.conversation.parts import EVENTS, times
+from retrieval.asking.conversation.events import EVENTS
+from retrieval.asking.conversation.parts import times
 from retrieval.asking.conversation.understood import Choice
 from retrieval.wording import content_terms
 

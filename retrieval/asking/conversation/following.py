@@ -6,14 +6,9 @@ from datetime import date
 from functools import lru_cache
 
 from retrieval.asking.conversation.choosing import chosen, means_another, points_at_one, the_other
+from retrieval.asking.conversation.events import event_phrase, events, kinds_named, with_hyphens
 from retrieval.asking.conversation.leaning import LEAD, has_verb, leans, own
-from retrieval.asking.conversation.parts import (
-    event_phrase,
-    events,
-    kinds_named,
-    times,
-    with_hyphens,
-)
+from retrieval.asking.conversation.parts import times
 from retrieval.asking.conversation.rewording import (
     IsPlace,
     exchanged_event,
@@ -27,6 +22,8 @@ from retrieval.asking.conversation.rewording import (
 )
 from retrieval.asking.conversation.shifting import preposition_of
 from retrieval.asking.conversation.understood import Choice, Understood
+from retrieval.asking.understanding.several import several_asked
+from retrieval.asking.understanding.words import Words
 from retrieval.wording import content_terms
 
 # Longer than this, only the topic of a question is taken up, and no word of it exchanged.
@@ -39,6 +36,9 @@ _CORRECTS = re.compile(
 )
 _ANY = re.compile(r"^\W*(?:and\ )?any\b", re.IGNORECASE)
 _ALL = re.compile(r"^(?:both|all)(?:\ of\ (?:them|these|those))?\W*$", re.IGNORECASE)
+# What is asked of one of those that were listed.
+_WHAT_HAPPENED = "What happened?"
+_OTHER = re.compile(r"\bother\ ", re.IGNORECASE)
 _THE_ONE = re.compile(r"^\W*(?:and\ )?(?:what\ about\ )?the\ ones?\ (?=\w)", re.IGNORECASE)
 _DENIES = re.compile(
     r"^\W*(?:no|nope|nah)(?:\s*[,.!;:–-]+\s*|\ (?=(?:i|the|in|on|not|what)\b))(?=\w)", re.IGNORECASE
@@ -98,7 +98,8 @@ def _followed(
         return _other(alone, text, last)
     if points_at_one(text) or not has_verb(part):
         option = chosen(part, last.choices)
-        if option is not None:
+        # A report that is nearest may be named by what is asked of next: "and the Oxbow fire?".
+        if option is not None and (option.place or exchanged_event(part, last.standalone) is None):
             return _choose(alone, text, last, option)
         if last.choices and _ALL.match(part):
             every = tuple(choice.article for choice in last.choices)
@@ -146,9 +147,11 @@ def _choose(alone: Understood, text: str, last: Understood, option: Choice) -> U
                 base = base.replace(f" {said}", "") if said else base
         about = with_place_and_day(base, option.place, day)
         if whole:
-            return replace(rest, topic=about)
+            return replace(rest, topic=event_phrase(about) or about)
         return replace(rest, asks=about, topic=last.topic)
-    return replace(rest, asks="" if whole else last.asked, topic=option.title)
+    counted, _ = several_asked(Words.of(last.asked))
+    asks = _WHAT_HAPPENED if counted else last.asked
+    return replace(rest, asks="" if whole else asks, topic=option.title)
 
 
 def _other(alone: Understood, text: str, last: Understood) -> Understood:
@@ -168,6 +171,9 @@ def _other(alone: Understood, text: str, last: Understood) -> Understood:
         alone = replace(alone, other=_avoided(last))
     if has_verb(_part(text)) or _ANY.match(text):
         return replace(alone, topic=None if fresh else last.subject)
+    # "And the other fire in Oxbow?" asks the same of that one.
+    if fresh and (asks := exchanged_event(_OTHER.sub("", text), last.standalone)):
+        return replace(alone, asks=asks)
     return replace(alone, asks=last.asked, topic=last.topic)
 
 

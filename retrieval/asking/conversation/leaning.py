@@ -3,7 +3,8 @@
 import re
 from collections.abc import Set
 
-from retrieval.asking.conversation.parts import events_asked_of, place, times
+from retrieval.asking.conversation.events import events_asked_of
+from retrieval.asking.conversation.parts import place, times
 from retrieval.asking.conversation.pointing import points_back
 from retrieval.asking.kind import without_frame
 from retrieval.wording import content_terms

@@ -2,7 +2,7 @@
 
 import re
 
-from retrieval.asking.conversation.parts import EVENT
+from retrieval.asking.conversation.events import EVENT
 
 PERSON = (
     "victims?|suspects?|drivers?|shooters?|gunm[ae]n|attackers?|killers?|robbers?|thie(?:f|ves)"

@@ -3,20 +3,15 @@
 import re
 from collections.abc import Callable
 
-from retrieval.asking.conversation.leaning import LEAD, has_verb
-from retrieval.asking.conversation.parts import (
+from retrieval.asking.conversation.events import (
     event_phrase,
     events,
     is_event,
-    is_name,
-    is_outlet,
     kinds_named,
-    names_in,
-    outlet,
-    place,
-    times,
     with_whole_event,
 )
+from retrieval.asking.conversation.leaning import LEAD, has_verb
+from retrieval.asking.conversation.parts import is_name, is_outlet, names_in, outlet, place, times
 from retrieval.asking.conversation.pointing import PERSON
 from retrieval.asking.conversation.shifting import (
     added,

@@ -3,13 +3,8 @@
 import re
 
 from retrieval.article import Span
-from retrieval.asking.conversation.parts import (
-    MONTH_OR_YEAR,
-    is_spot,
-    name_of_event,
-    places,
-    times,
-)
+from retrieval.asking.conversation.events import name_of_event
+from retrieval.asking.conversation.parts import MONTH_OR_YEAR, is_spot, places, times
 from retrieval.asking.understanding.place import STREETS
 from retrieval.asking.understanding.place_words import PARTS_OF_LAND, SITES
 
