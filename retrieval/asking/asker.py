@@ -165,7 +165,7 @@ class Asker:
         if query.given.about_comments:
             return _say_that_comments_are_apart
         if query.given.several:
-            tellings = [telling for telling in self._teller.several(query, 1) if telling.chosen]
+            tellings = [t for t in self._teller.several(query, 1) if t.confidence >= _REFUSED]
             if not tellings:
                 return partial(self._say_nearest, self._teller.one(query, _NEAREST))
             return partial(self._say_all, query, tellings)

@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import (
     BigInteger,
+    ColumnExpressionArgument,
     Date,
     DateTime,
     ForeignKey,
@@ -276,7 +277,7 @@ class FeedItemRow(Base):
     seen_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
 
 
-def passages_with(*columns: Any) -> Select[Any]:
+def passages_with(*columns: ColumnExpressionArgument[Any]) -> Select[*tuple[Any, ...]]:
     """Selects these columns for passages, each with its revision and article.
 
     The parameters are the passages' `ids`, and the key of their `collection`.

@@ -124,6 +124,7 @@ LINES = [
         "library", _RADIO, "2026-04-14", "Library extends hours",
         "The library in Oxbow will stay open until nine on weekdays.",
         "Librarian Casper Wren said students had asked for it.",
+        "Fire Chief Oda Brannock and the fire department agreed.",
     ),
 ]  # fmt: skip
 """As JSON lines have them; every article's text is one paragraph."""

@@ -86,6 +86,9 @@ def test_the_incident_that_is_asked_for(
         "Who was hurt in the flood in Oxbow on April 4?",
         "Who drowned in the flood in Oxbow?",
         "What was stolen in the bank robbery in Fennick on March 8?",
+        # Neither is what happened elsewhere.
+        "Was there a barn fire in Quarry Bend?",
+        "What happened in Sedgeholm?",
     ],
 )
 def test_another_day_town_person_or_event_is_not_reported(room: Room, question: str) -> None:
@@ -111,6 +114,9 @@ def test_that_nobody_was_arrested_is_an_answer(room: Room) -> None:
         ("Who was hurt in the barn fire in Oxbow?", [APRIL, MAY]),
         ("Who was arrested for the shooting in Oxbow?", [MARCH, JUNE]),
         ("Who was shot on March 8?", [MARCH, FENNICK_SHOT]),
+        ("When was the fire in Oxbow?", [APRIL, MAY]),
+        ("When was the barn fire?", [APRIL, MAY, FENNICK_APRIL, FENNICK_MAY]),
+        ("What happened in the fire?", [APRIL, MAY, FENNICK_APRIL, FENNICK_MAY]),
     ],
 )
 def test_of_incidents_that_fit_alike_it_asks_which_is_meant(
@@ -140,6 +146,9 @@ def test_options_have_their_place_and_day(room: Room) -> None:
         ("How many shootings were there in March?", [MARCH, FENNICK_SHOT]),
         ("Which shootings were reported in Oxbow in 2026?", [MARCH, JUNE]),
         ("List the barn fires in Fennick.", [FENNICK_APRIL, FENNICK_MAY]),
+        # What a fire chief agreed to is no fire.
+        ("How many fires were there in Oxbow?", [APRIL, MAY]),
+        ("How many blazes were there in Fennick?", [FENNICK_APRIL, FENNICK_MAY]),
     ],
 )
 def test_several_are_counted_and_listed_with_a_source_each(
@@ -158,6 +167,21 @@ def test_several_are_counted_and_listed_with_a_source_each(
 def test_none_is_not_counted(room: Room) -> None:
     answer = room.ask("How many floods were reported in May?")
     assert (answer.status, answer.count) == ("not_reported", None)
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("Where did the barn burn in Oxbow on April 4?", "Pinder Lane"),
+        ("Was there a barn fire in Oxbow on May 15?", "A barn fire on Cooper Road"),
+        ("hey do you know whether anyone was arrested in the Fennick shooting?", "no arrests"),
+        ("any news on the barn fire on Sorrel Street?", "Sorrel Street"),
+    ],
+)
+def test_it_may_be_asked_in_other_words(room: Room, question: str, words: str) -> None:
+    answer = room.ask(question)
+    assert answer.status == "answered"
+    assert words in answer.quotes[0].text
 
 
 def test_two_clauses_are_answered_apart(room: Room) -> None:
@@ -211,6 +235,62 @@ def test_a_follow_up_says_which_is_meant(room: Room) -> None:
     assert len(asked.which) == 2
     assert meant.which == ()
     assert sources(meant) == MAY
+
+
+def test_the_other_one_is_told_of_and_the_first_once_more(room: Room) -> None:
+    asked, first, hurt, other, back = talk(
+        room,
+        "Who was arrested for the shooting in Oxbow?",
+        "the one in March",
+        "who was hurt?",
+        "who was arrested in the other one?",
+        "and the other one?",
+    )
+    assert len(asked.which) == 2
+    assert [sources(answer) <= MARCH for answer in (first, hurt, back)] == [True] * 3
+    assert sources(other) == JUNE
+    assert "Lyle Castor" in said(other)
+
+
+def test_the_other_of_two_that_were_offered_is_the_second(room: Room) -> None:
+    asked, other, hurt, first = talk(
+        room, "When was the fire in Oxbow?", "the other one", "who was hurt?", "the other one"
+    )
+    offered = [citation.article for citation in asked.citations]
+    assert [answer.citations[0].article in offered for answer in (other, first)] == [True, True]
+    assert sources(other) | sources(hurt) <= (MAY if offered[1] in MAY else APRIL)
+    assert sources(first) <= (APRIL if offered[1] in MAY else MAY)
+
+
+def test_another_than_the_one_that_was_told_of(room: Room) -> None:
+    first, other, back = talk(
+        room, "What caused the barn fire on Pinder Lane?", "and the other fire in Oxbow?", "why?"
+    )
+    assert sources(first) <= APRIL
+    assert sources(other) == sources(back) == MAY
+
+
+def test_a_new_month_or_street_replaces_the_old_one(room: Room) -> None:
+    first, later, none = talk(
+        room,
+        "Who was hurt in the barn fire in Oxbow on April 4?",
+        "what about May?",
+        "and last week?",
+    )
+    assert sources(first) <= APRIL
+    assert (later.standalone, sources(later)) == (
+        "Who was hurt in the barn fire in Oxbow in May?",
+        MAY,
+    )
+    assert (none.standalone, none.status) == (
+        "Who was hurt in the barn fire in Oxbow last week?",
+        "not_reported",
+    )
+    _, there = talk(
+        room, "What caused the barn fire on Pinder Lane in Oxbow?", "And the Cooper Road one?"
+    )
+    assert there.standalone == "What caused the barn fire on Cooper Road in Oxbow?"
+    assert sources(there) == MAY
 
 
 @pytest.mark.parametrize(
