@@ -104,10 +104,15 @@ def _joins(first: Found, item: Found, names: Mapping[str, frozenset[str]], rarit
 
 
 def _shared(one: Found, other: Found, names: Mapping[str, frozenset[str]], rarity: Rarity) -> float:
-    """How much the names weigh that two reports share; without end where they are one account."""
+    """How much the names weigh that two reports share, if that can be enough for one incident.
+
+    Without end where they are one account's.
+    """
     if one.article == other.article or _is_one_account(one, other):
         return math.inf
-    return sum(rarity(names[one.article] & names[other.article]).values())
+    shared = names[one.article] & names[other.article]
+    # No name weighs more than 1.
+    return sum(rarity(shared).values()) if len(shared) >= _SHARED_LISTED else 0.0
 
 
 def pinned(support: Support) -> bool:
