@@ -258,7 +258,7 @@ class Asker:
             quotes=quoted.quotes,
             citations=quoted.citations,
             accounts=quoted.accounts,
-            differences=differences(quoted.told),
+            differences=differences(quoted.told, query.asked),
         )
 
     def _nearest(self, telling: Telling) -> tuple[Citation, ...]:

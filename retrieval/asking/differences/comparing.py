@@ -3,21 +3,24 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from itertools import combinations, pairwise
 
 from retrieval.asking.answer import Difference, Version
 from retrieval.asking.differences.aging import ages
 from retrieval.asking.differences.amounting import amounts, street_numbers
+from retrieval.asking.differences.asked import Asked, asked_of
 from retrieval.asking.differences.counting import PASSING, counted
 from retrieval.asking.differences.naming import Spelling, spellings
 from retrieval.asking.differences.quantity import quantities, tokens
-from retrieval.asking.differences.sentence import MOST_CHARS, places_in, sentences
+from retrieval.asking.differences.sentence import MOST_CHARS, place_ahead, places_in, sentences
 from retrieval.asking.differences.timing import clock_times, days, durations
 from retrieval.asking.differences.told import Claim, Told
 
 # Quotes that speak of days further apart than this speak of different events.
 _SAME_EVENT = timedelta(days=2)
+# Reports so far apart that speak of no day may be of different events.
+_SAME_STORY = 366
 _CORRECTION = "correction"
 
 
@@ -27,14 +30,17 @@ class _Reading:
     claim: Claim
 
 
-def differences(told: Sequence[Told]) -> tuple[Difference, ...]:
+def differences(told: Sequence[Told], question: str = "") -> tuple[Difference, ...]:
     """What the quotes of one incident disagree on, each as its versions in order of publication.
 
     Accounts disagree where not all that they say can be true; one account has changed where it
-    says otherwise later. What may be of different people, times or events is no difference.
+    says otherwise later. What may be of different people, times or events is no difference. The
+    `question` tells which numbers are one, in whatever words.
     """
-    told = [item for item in told if len(item.text) <= MOST_CHARS]
-    readings = [_Reading(item, claim) for item in told for claim in _claims(item)]
+    asked = asked_of(question)
+    # What is told of another day than the best quote is of another event.
+    told = [item for item in told if len(item.text) <= MOST_CHARS and _same_event(told[0], item)]
+    readings = [_Reading(item, claim) for item in told for claim in _claims(item, asked)]
     subjects = dict.fromkeys(reading.claim.subject for reading in readings)
     found: list[Difference] = []
     for subject in subjects:
@@ -58,7 +64,7 @@ def _spelled(one: Spelling, other: Spelling) -> Difference:
     return Difference(about, tuple(_version(version) for version in versions))
 
 
-def _claims(told: Told) -> Iterator[Claim]:
+def _claims(told: Told, asked: Asked | None) -> Iterator[Claim]:
     for span in sentences(told.text):
         sentence = told.text[span.start : span.end]
         for count in counted(sentence):
@@ -69,9 +75,11 @@ def _claims(told: Told) -> Iterator[Claim]:
                 high=count.high,
                 figures=frozenset() if count.value is None else frozenset({count.value}),
                 places=places_in(sentence),
+                within=place_ahead(sentence),
                 passing=count.became in PASSING,
             )
-    for read in (ages, clock_times, days, durations, amounts, street_numbers):
+    yield from amounts(told, asked)
+    for read in (ages, clock_times, days, durations, street_numbers):
         yield from read(told)
 
 
@@ -80,7 +88,8 @@ def _difference(readings: Sequence[_Reading]) -> Difference | None:
     if len(versions) < 2:
         return None
     claims = [reading.claim for version in versions for reading in version]
-    if max(claim.low for claim in claims) - min(claim.low for claim in claims) > claims[0].most:
+    lows = [claim.low for claim in claims]
+    if max(lows) - min(lows) > min(claim.most for claim in claims):
         return None
     for one, other in combinations(versions, 2):
         if not all(_same_event(first.told, second.told) for first in one for second in other):
@@ -164,7 +173,11 @@ def _later(one: Told, other: Told) -> bool:
 
 
 def _same_event(one: Told, other: Told) -> bool:
-    """Whether no times that two quotes speak of keep them apart."""
+    """Whether no times that two quotes speak of, or were published at, keep them apart."""
+    if one.published and other.published:
+        days = [date.fromisoformat(item.published[:10]) for item in (one, other) if item.published]
+        if abs(days[0] - days[1]).days > _SAME_STORY:
+            return False
     if not one.times or not other.times:
         return True
     return any(

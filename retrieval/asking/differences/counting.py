@@ -15,19 +15,19 @@ from retrieval.asking.differences.sentence import MOST_CHARS, stands_apart, word
 
 # What became of people, by the words that say so after their number ("two people were hurt") and
 # before it ("injuring two").
-_AFTER = {
+AFTER = {
     **dict.fromkeys("killed dead died slain perished".split(), "killed"),
     **dict.fromkeys("hurt injured wounded".split(), "hurt"),
     **{word: word for word in "shot stabbed arrested missing evacuated displaced rescued".split()},
 }
-_BEFORE = {
+BEFORE = {
     **dict.fromkeys("killed killing kills".split(), "killed"),
     **dict.fromkeys("injured injuring injures wounded wounding wounds hurting".split(), "hurt"),
     **dict.fromkeys("arrested arresting".split(), "arrested"),
     **dict.fromkeys("displaced displacing displaces".split(), "displaced"),
     **dict.fromkeys("rescued rescuing".split(), "rescued"),
 }
-_EVENTS = {
+EVENTS = {
     "deaths": "killed",
     "fatalities": "killed",
     "injuries": "hurt",
@@ -61,7 +61,7 @@ _PART_BEFORE = frozenset("and or plus of another other with second third".split(
 _NOWHERE = frozenset("in on at near when after before during as while and by . , ; : ! ?".split())
 _LATER = frozenset("scene hospital instantly later".split())
 _SPEECH = re.compile('["“”]')
-_STATING = frozenset((*_AFTER, *_BEFORE, *_EVENTS, "toll"))
+_STATING = frozenset((*AFTER, *BEFORE, *EVENTS, "toll"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +116,7 @@ def _told_after(
     """Of whom a number is and what they became, as the words after it say."""
     at, before = read.last, _text(words, read.first - 1)
     nobody = read.value == 0
-    if (event := _EVENTS.get(_text(words, at))) and before not in ("suffered", "sustained", "with"):
+    if (event := EVENTS.get(_text(words, at))) and before not in ("suffered", "sustained", "with"):
         part = before in _PART_BEFORE or _text(words, at + 1) in ("to", "among", "from", "on")
         return None if part else ("people", event)
     if before == "toll" or _toll(words, read):
@@ -142,7 +142,7 @@ def _told_before(
     words: Sequence[Token], read: Quantity, found: Sequence[Count]
 ) -> tuple[str, str] | None:
     """Of whom a number is and what they became, as the word before it says (`injuring two`)."""
-    became = _BEFORE.get(_text(words, read.first - 1))
+    became = BEFORE.get(_text(words, read.first - 1))
     if became is None or read.value == 0:
         return None
     of, at = _people(words, read.last)
@@ -156,16 +156,17 @@ def _told_before(
     return None
 
 
-def counts_people(word: str) -> bool:
-    """Whether a word after a number says that people are counted."""
-    return word in _PEOPLE
+def person(word: str) -> str | None:
+    """Whom a word after a number counts (`firefighters`); None where these are no people."""
+    of = _PEOPLE.get(word)
+    return _SAME_PEOPLE.get(of, of) if of else None
 
 
 def _people(words: Sequence[Token], at: int) -> tuple[str | None, int]:
     """Of whom a number is, and the position after that; None where no person follows."""
     last = at + 1 if _text(words, at) in _OF_PEOPLE else at
-    of = _PEOPLE.get(_text(words, last))
-    return (_SAME_PEOPLE.get(of, of), last + 1) if of else (None, at)
+    of = person(_text(words, last))
+    return (of, last + 1) if of else (None, at)
 
 
 def _became(words: Sequence[Token], at: int) -> tuple[str | None, int]:
@@ -175,9 +176,9 @@ def _became(words: Sequence[Token], at: int) -> tuple[str | None, int]:
             break
         at += 1
     word = _text(words, at)
-    if word == "fatally" and _text(words, at + 1) in _AFTER:
+    if word == "fatally" and _text(words, at + 1) in AFTER:
         return "killed", at + 2
-    return _AFTER.get(word), at + 1
+    return AFTER.get(word), at + 1
 
 
 def _part(

@@ -149,6 +149,8 @@ def _hedged(words: Sequence[Token], read: Quantity) -> Quantity:
             low = 0
         case "many", "as" if three == "as":
             low, taken = 0, 3
+        case _, "within":
+            low, taken = 0, 1
         case _, "over":
             low, high, taken = low + 1, math.inf, 1
         case _, ("nearly" | "almost"):

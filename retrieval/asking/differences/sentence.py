@@ -23,15 +23,25 @@ threaten threatened threatening unless potential potentially possible possibly r
 planned planning not never deny denied denies"""
 _APART = frozenset(f"{_OTHERS} {_UNSURE}".split())
 # Words that do so only in a phrase, and those phrases.
-_HINTS = frozenset("last first second third other far ago year month day week number in".split())
+_HINTS = frozenset(
+    "last first second third other far ago year month day week number in days weeks months"
+    " years".split()
+)
 _PHRASES = re.compile(
     r"\b(?:last (?:year|month|week|spring|summer|fall|autumn|winter)|the (?:first|second|third"
-    r"|other)|at first|so far|years? ago|a (?:year|month|day|week)|this (?:year|month)|number of"
-    r"|in (?:19|20)\d\d)\b"
+    r"|other)|at first|so far|years? ago|(?:days|weeks|months|years) (?:after|before|earlier)"
+    r"|a (?:year|month|day|week)|this (?:year|month)|number of|in (?:19|20)\d\d)\b"
 )
 _IN = re.compile(
-    r"\b(?:in|across) (?:the )?(?!(?:January|February|March|April|May|June|July|August|September"
-    r"|October|November|December)\b)((?:[A-Z][\w.’'-]{1,30} ?){1,4})"
+    r"\b(?:[Ii]n|[Aa]cross) (?:the |neighbou?ring |nearby )?"
+    r"(?!(?:January|February|March|April|May|June|July|August|September|October|November"
+    r"|December)\b)((?:[A-Z][\w.’'-]{1,30} ?){1,4})"
+)
+# Of one event all the same; and what a correction takes back ("three were hurt, not two").
+_ONE_EVENT = re.compile(
+    r"\bone after (?:another|the other)\b|\bchain(?:[- ]reaction)?(?: of)? [a-z]{3,15}"
+    r"|, not (?:\w{1,15} ){0,2}?[\w$£€,]{1,15}(?= as |[.,;]|$)",
+    re.IGNORECASE,
 )
 # In small letters it is no month.
 _MAY = re.compile(r"\bmay\b")
@@ -39,11 +49,19 @@ _MAY = re.compile(r"\bmay\b")
 
 def places_in(sentence: str) -> frozenset[str]:
     """The words of the names that follow an "in", in small letters."""
-    return frozenset(
-        word.lower().removesuffix("’s").removesuffix("'s").strip(".")
-        for match in _IN.finditer(sentence)
-        for word in match[1].split()
-    )
+    return frozenset(word for match in _IN.finditer(sentence) for word in _name(match))
+
+
+def place_ahead(sentence: str) -> frozenset[str]:
+    """The same of the place that a sentence begins with, and to which all that it tells keeps."""
+    match = _IN.match(sentence)
+    return frozenset(_name(match)) if match else frozenset()
+
+
+def _name(match: re.Match[str]) -> list[str]:
+    return [
+        word.lower().removesuffix("’s").removesuffix("'s").strip(".") for word in match[1].split()
+    ]
 
 
 def sentences(text: str) -> Iterator[Span]:
@@ -66,6 +84,9 @@ def stands_apart(sentence: str, words: frozenset[str] | None = None) -> bool:
     `words` are those of the sentence, where they are known already.
     """
     words = words_of(sentence) if words is None else words
+    if words & _APART and _ONE_EVENT.search(sentence):
+        sentence = _ONE_EVENT.sub(" ", sentence)
+        words = words_of(sentence)
     if words & _APART or any(word.endswith(("'t", "’t")) for word in words):
         return True
     phrase = words & _HINTS and _PHRASES.search(sentence.lower())

@@ -55,6 +55,8 @@ _UNITS = {"minute": 1, "hour": 60, "day": 1440, "week": 10080, "month": 43200, "
 _SHORT = re.compile(r"\b(?:a short (?:time|while)|moments|shortly|soon|minutes) (?:later|after)")
 _LATER_ON = re.compile(r"\b(?P<one>an?|half an) (?P<unit>minute|hour|day|week|month|year)\b")
 _AFTERWARDS = re.compile(r"\b(?:later|after(?:wards)?|before|ago)\b", re.IGNORECASE)
+# What took so many times as long is another thing.
+_LONGER = 9
 # How far from a duration the words stand that say what took so long.
 _REACH = 60
 
@@ -112,7 +114,7 @@ def durations(told: Told) -> Iterator[Claim]:
     capitals = {term for word in re.findall(r"\b[A-Z]\w+", around) for term in content_terms(word)}
     near = frozenset(named - capitals)
     subject = ("duration", _AFTERWARDS.search(answer) is not None)
-    yield Claim(subject, "how long it took", low, high, frozenset(), near)
+    yield Claim(subject, "how long it took", low, high, frozenset(), near, most=_LONGER * high)
 
 
 def _lengths(text: str) -> Iterator[tuple[float, float]]:
@@ -124,7 +126,7 @@ def _lengths(text: str) -> Iterator[tuple[float, float]]:
     words = tokens(text)
     for read in quantities(words):
         unit = _text_at(words, read.last).rstrip("s")
-        old = _text_at(words, read.last + 1) in ("old", "-")
+        old = _text_at(words, read.last + 1) in ("old", "-", "ago")
         if unit in _UNITS and not old:
             yield 0.9 * read.low * _UNITS[unit], 1.1 * read.high * _UNITS[unit]
 

@@ -67,6 +67,7 @@ class Claim:
 
     Claims of the same `subject` speak of the same thing where they share a word of `near`, or have
     none, and where they do not name different `places`. `about` names it in words of Blotter's own.
+    What is told of one place alone (`within`) is compared only with what names that place too.
     What is so only for a time (`passing`: people are missing, then found) differs only where a
     later report says so. `figures` are the numbers as written. What is `stated` in the same way
     agrees, however it is reckoned. Values further apart than `most` are of two people or things.
@@ -79,6 +80,7 @@ class Claim:
     figures: frozenset[int] = frozenset()
     near: frozenset[str] = frozenset()
     places: frozenset[str] = frozenset()
+    within: frozenset[str] = frozenset()
     passing: bool = False
     stated: int | None = None
     most: float = math.inf
@@ -92,5 +94,7 @@ class Claim:
         if self.subject != other.subject or (
             self.places and other.places and not self.places & other.places
         ):
+            return False
+        if (self.within or other.within) and not self.places & other.places:
             return False
         return bool(self.near & other.near) or not (self.near or other.near)

@@ -56,6 +56,12 @@ for _family in FAMILIES:
     for _stem in _stems:
         _KIN[_stem] = _KIN.get(_stem, frozenset()) | _stems
 
+
+def akin(term: str) -> frozenset[str]:
+    """The stems of the words that news uses for one, by its stem, itself among them."""
+    return _KIN.get(term, frozenset((term,)))
+
+
 _MOST_CHARS = 1_000
 # How far into what is asked its verb and nouns are looked for, and how many count.
 _MOST_WORDS = 24
@@ -137,7 +143,7 @@ def want_of(question: str, kind: Kind) -> Want:
             and not (mention.place or mention.body or mention.name[0] in _ASKING_WORDS)
         ),
         role=_role_of(asking, kind),
-        verbs=frozenset().union(*(_KIN.get(term, {term}) for term in content[:1])),
+        verbs=frozenset().union(*(akin(term) for term in content[:1])),
         nouns=frozenset(content),
         passive=passive,
     )
