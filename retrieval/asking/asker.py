@@ -20,6 +20,7 @@ from retrieval.asking.reranking import Reranker
 from retrieval.asking.searching import Searcher
 from retrieval.asking.spelling import mended
 from retrieval.asking.telling import Teller, Telling
+from retrieval.asking.understanding import clauses_as_written
 from retrieval.corpus import Collection
 from retrieval.embedding import Embedder
 from retrieval.indexes.meaning import MeaningIndex
@@ -179,11 +180,16 @@ class Asker:
 
     def _tell_each(
         self, query: Query, understood: Understood, quotes: int
-    ) -> list[tuple[Query, Telling]]:
+    ) -> list[tuple[str, Telling]]:
         """What is told on each clause of a question, apart; of one incident, if it can be."""
-        tellings: list[tuple[Query, Telling]] = []
+        clauses = query.given.clauses
+        # What was said before is no part of the person's own words.
+        written = clauses_as_written(understood.question)
+        if len(written) != len(clauses):
+            written = clauses
+        tellings: list[tuple[str, Telling]] = []
         within = query.within
-        for clause in query.given.clauses:
+        for clause, words in zip(clauses, written, strict=True):
             part = self._query(
                 replace(understood, question=clause, asks="", within=within),
                 query.asked_on,
@@ -191,7 +197,7 @@ class Asker:
                 query.until,
             )
             telling = self._teller.one(part, max(quotes, _NEAREST))
-            tellings.append((part, telling))
+            tellings.append((words, telling))
             if telling.confidence >= _REFUSED:
                 within = within or telling.incident
         return tellings
@@ -210,7 +216,7 @@ class Asker:
         return answer, telling.incident
 
     def _say_each(
-        self, query: Query, tellings: Sequence[tuple[Query, Telling]], quotes: int, answer: Answer
+        self, query: Query, tellings: Sequence[tuple[str, Telling]], quotes: int, answer: Answer
     ) -> _Said:
         """What is quoted on each clause, joined, and which of them is not reported."""
         sure = [telling for _, telling in tellings if telling.confidence >= _REFUSED]
@@ -220,9 +226,9 @@ class Asker:
         chosen = list({(c.passage.article_id, c.span): c for c in turns if c is not None}.values())
         answer = replace(answer, confidence=round(min(t.confidence for t in sure), 3))
         answer = self._quote(answer, query, chosen[: max(quotes, len(sure))])
-        missing = [part.asked for part, telling in tellings if telling not in sure]
+        missing = [words for words, telling in tellings if telling not in sure]
         if missing and answer.quotes:
-            told = " ".join(f"Not reported here: “{clause}”" for clause in missing)
+            told = " ".join(f"Not reported here: “{words}”" for words in missing)
             answer = replace(answer, says=told)
         return answer, sure[0].incident
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import (
     BigInteger,
-    ColumnExpressionArgument,
+    ColumnElement,
     Date,
     DateTime,
     ForeignKey,
@@ -23,7 +23,7 @@ from sqlalchemy import (
     bindparam,
     select,
 )
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy.orm import DeclarativeBase, InstrumentedAttribute, Mapped, mapped_column
 
 
 class Base(DeclarativeBase):
@@ -277,7 +277,9 @@ class FeedItemRow(Base):
     seen_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
 
 
-def passages_with(*columns: ColumnExpressionArgument[Any]) -> Select[*tuple[Any, ...]]:
+def passages_with(
+    *columns: ColumnElement[Any] | InstrumentedAttribute[Any],
+) -> Select[*tuple[Any, ...]]:
     """Selects these columns for passages, each with its revision and article.
 
     The parameters are the passages' `ids`, and the key of their `collection`.

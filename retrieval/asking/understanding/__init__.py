@@ -1,5 +1,6 @@
 """Understanding: what a question gives to find its incident by, and what it spans."""
 
+from retrieval.asking.understanding.clause import clauses_as_written
 from retrieval.asking.understanding.figure import Number
 from retrieval.asking.understanding.given import Given, given
 from retrieval.asking.understanding.name import Name
@@ -16,6 +17,7 @@ __all__ = [
     "PlaceKind",
     "Sense",
     "When",
+    "clauses_as_written",
     "day_words",
     "given",
     "in_reported_years",

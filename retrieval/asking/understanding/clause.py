@@ -84,6 +84,13 @@ def clauses_of(
     return tuple(split)
 
 
+def clauses_as_written(question: str) -> tuple[str, ...]:
+    """The same questions, as many, each in its own words alone."""
+    return tuple(
+        question[piece.start : piece.end].strip(" ,;?.!") + "?" for piece in _pieces(question)
+    )
+
+
 def _within(spans: Sequence[Span], piece: Span) -> list[Span]:
     return sorted(span for span in spans if piece.start <= span.start and span.end <= piece.end)
 
