@@ -277,6 +277,13 @@ def test_why(question: str, sentence: str, answer: str | None) -> None:
         assert found.score >= ANSWERS
 
 
+def test_where_something_went_is_no_reason() -> None:
+    went = "Two were moved to the county's ambulance service."
+    assert words(went, fit("What caused the crash?", went)) is None
+    shut = "It was shut to all traffic after a crack was found."
+    assert words(shut, fit("Why was the bridge shut?", shut)) == "a crack was found"
+
+
 @pytest.mark.parametrize(
     ("question", "sentence"),
     [

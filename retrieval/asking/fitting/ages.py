@@ -9,7 +9,7 @@ from retrieval.asking.fitting.mention import Mention
 from retrieval.asking.fitting.people import in_role, is_given
 from retrieval.asking.fitting.reading import Reading
 from retrieval.asking.fitting.want import Want, stem
-from retrieval.asking.fitting.words import SUFFIXES
+from retrieval.asking.fitting.words import SUFFIXES, words
 
 # Ages that need no name beside them: "the 34-year-old", "aged 34", "He was 34".
 _LOOSE = re.compile(
@@ -30,6 +30,15 @@ _ANOTHER = 0.15
 # Of somebody without a name, in the part that the question gives to the one whom it names.
 _UNNAMED = 0.55
 _ANYBODY = 0.4
+# Somebody who is so surely in the part that is asked for is the one.
+_IN_ROLE = 0.7
+# A name that is so likely the one asked about; and whom a sentence tells of beside that one.
+_IS_ASKED = 0.7
+_ANOTHERS = words("a an another his her their two three")
+_SHORTEST = 3
+_TOLD_AS = words("as identified named is")
+# What fits less is nobody's whom the question means.
+_LEAST = 0.4
 
 
 def fit_age(reading: Reading, want: Want, before: str) -> Fit:
@@ -39,14 +48,17 @@ def fit_age(reading: Reading, want: Want, before: str) -> Fit:
     for mention, score in _aged(reading, want, surnames):
         if score > best.score and mention.age is not None:
             best = _fit(reading, score, reading.figure(mention.age))
-    if best.score >= 0.9:
+    if best.score >= (0.9 if want.role is None else _IN_ROLE):
         return best
     if not _HINT.search(reading.text):
         return best
+    others = _of_others(reading, want, surnames)
     for found in _LOOSE.finditer(reading.text):
         group = found.lastgroup or "old"
         span = Span(*found.span(group))
         if value_of(reading.text[span.start : span.end]) is None and group == "old":
+            continue
+        if span.start in others:
             continue
         score = _loose(reading, want, surnames, found, before)
         if score > best.score:
@@ -80,6 +92,34 @@ def _aged(reading: Reading, want: Want, surnames: set[str]) -> list[tuple[Mentio
     ]
 
 
+def _of_others(reading: Reading, want: Want, surnames: set[str]) -> set[int]:
+    """Where the ages stand of whom a sentence names, or speaks of beside the one asked about."""
+    if not surnames:
+        return set()
+    asked = [
+        mention.first
+        for mention in reading.mentions
+        if mention.name and any(_same(mention, other) >= _IS_ASKED for other in want.named)
+    ]
+    beside = asked and _TOLD_AS.isdisjoint(reading.lower)
+    return {
+        reading.figure(mention.age).start
+        for mention in reading.mentions
+        if mention.age is not None
+        and (
+            mention.name
+            # Not "a 19-year-old clerk, NAME, …".
+            or (
+                beside
+                and not _ANOTHERS.isdisjoint(
+                    reading.lower[max(0, mention.first - 1) : mention.first + 1]
+                )
+                and mention.last + 1 not in asked
+            )
+        )
+    }
+
+
 def _is_called(reading: Reading, mention: Mention, want: Want) -> bool:
     """Whether a description has the question's own word ("the clerk, 19")."""
     return not mention.name and any(
@@ -99,9 +139,15 @@ def _same(mention: Mention, asked: Mention) -> float:
         return _ANOTHER
     if len(mention.name) > 1 and len(asked.name) > 1 and mention.name[0] != asked.name[0]:
         nick = set(mention.name) & set(asked.name) - {surname}
-        return 0.8 if nick else 0.25
+        return 0.8 if nick or _is_short(mention.name[0], asked.name[0]) else 0.25
     younger = SUFFIXES.intersection(mention.name) ^ SUFFIXES.intersection(asked.name)
     return 0.7 if younger else 1.0
+
+
+def _is_short(one: str, other: str) -> bool:
+    """Whether one first name is short for another (Josh, Joshua)."""
+    short, long = sorted((one, other), key=len)
+    return len(short) >= _SHORTEST and long.startswith(short)
 
 
 def _loose(
@@ -129,4 +175,6 @@ def _bare(word: str) -> str:
 
 
 def _fit(reading: Reading, score: float, span: Span) -> Fit:
+    if score < _LEAST:
+        return Fit(score)
     return Fit(score, span, value_of(reading.text[span.start : span.end]))

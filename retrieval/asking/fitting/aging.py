@@ -12,8 +12,8 @@ _LEADS = words("age aged a an who just only then")
 _ENDS = frozenset((",", ".", ")", ";", "and", "—", "-", ":", "(", "")) | words(
     "years months weeks of who was is from when at"
 )
-# What ends the reach of an age ahead of a name: it is another's.
-_APART = frozenset((",", ";", ".", "and", "by", "of"))
+# What ends the reach of an age ahead of a name: it is another's, or the name is a place's.
+_APART = frozenset((",", ";", ".")) | words("and by of in at near on from with to outside inside")
 _REACH = 3
 
 

@@ -1,6 +1,7 @@
 """Names: where the names of a sentence begin and end, and which of them are people's."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from retrieval.asking.fitting.aging import age_behind, age_beside, is_age
 from retrieval.asking.fitting.mention import Mention
@@ -15,6 +16,7 @@ from retrieval.asking.fitting.words import (
     PARTICLES,
     PATIENT,
     PEOPLE,
+    PLACE_NOUNS,
     SUBJECT,
     SUFFIXES,
     TITLES,
@@ -32,7 +34,8 @@ _IN_NAMES = words("court police family march")
 _FIRST_NAMES = words("king prince justice major lance sister father")
 _ARTICLES = words("a an the")
 _OPENS_DESCRIPTION = words("a an the his her their another several dozens both")
-_NEARBY = words("the downtown nearby")
+_DASHES = frozenset("-–—")
+_NEARBY = words("the downtown nearby new")
 # So many words have to be capitals before they are a headline, and so short a line is none.
 _HEADLINE = 0.6
 _SHORTEST_HEADLINE = 6
@@ -49,6 +52,8 @@ def mentions_of(written: Sequence[str], lower: Sequence[str]) -> list[Mention]:
         if at >= last and _begins(written, lower, at):
             last = _end(written, lower, at)
             if mention := _named(written, lower, at, last):
+                if found and _is_state(lower, found[-1], mention):
+                    mention = replace(mention, place=True)
                 found.append(mention)
     if not PEOPLE.isdisjoint(lower):
         taken = {i for mention in found for i in range(mention.first, mention.last)}
@@ -62,6 +67,13 @@ def mentions_of(written: Sequence[str], lower: Sequence[str]) -> list[Mention]:
             found.append(Mention(at, at + 1, (), at))
     found.sort(key=lambda mention: mention.first)
     return found
+
+
+def _is_state(lower: Sequence[str], town: Mention, mention: Mention) -> bool:
+    """Whether a name is what a town lies in ("in Port Ellery, Ohio", "near Oxbow, New Jersey")."""
+    between = tuple(lower[town.last : mention.first])
+    alone = mention.last - mention.first == 1 and mention.age is None
+    return town.place and alone and between in ((",",), (",", "new"))
 
 
 def _is_headline(written: Sequence[str], lower: Sequence[str], capitals: list[int]) -> bool:
@@ -140,9 +152,15 @@ def _named(written: Sequence[str], lower: Sequence[str], at: int, last: int) -> 
         or lower[first].endswith("-based")
         or (written[first].isupper() and len(written[first]) > 1 and (alone or not first))
     )
-    age = age_beside(lower, first, last)
-    # "an Oxbow High student" has a school's name.
-    body = body or (age is None and lower[last : last + 1] != () and lower[last] in PEOPLE)
+    # "OXBOW — A 34-year-old …" gives nobody's age but the one's who comes.
+    sent_from = body and not first and last < len(lower) and lower[last] in _DASHES
+    age = None if sent_from else age_beside(lower, first, last)
+    # "an Oxbow High student" has a school's name, "the Alder Flats neighborhood" a place's.
+    body = body or (
+        age is None
+        and lower[last : last + 1] != ()
+        and (lower[last] in PEOPLE or lower[last] in PLACE_NOUNS)
+    )
     place = age is None and (
         _before(lower, first) in OF_PLACES
         # "in Oxbow, Ohio"

@@ -110,8 +110,26 @@ def fit_person(reading: Reading, want: Want, before: str = "") -> Fit:
         return Fit(_DENIED, Span(*found.span()), None, denies=True)
     if best_mention is None or best < _LEAST:
         return Fit(best)
+    if best_mention.age is None and not _has_part(reading, best_mention, want, best):
+        return Fit(best)
     span = reading.span(best_mention.first, best_mention.last)
     return Fit(best, span, name_of(best_mention))
+
+
+def _has_part(reading: Reading, mention: Mention, want: Want, score: float) -> bool:
+    """Whether anything is told of a name: if not, it may as well be that of a place."""
+    if want.role is None or score > _weight(mention) * (_NAMED + _SPOKEN_OF):
+        return True
+    if mention.first <= 1 and len(mention.name) > 1:
+        # Of the name with which a sentence opens the rest of it tells.
+        return True
+    fits = _FITS[want.role]
+    return any(
+        fits[part] >= _OPPOSED
+        for item in cast(reading)
+        if item.mention is mention
+        for part in item.parts
+    )
 
 
 def _taken_up(reading: Reading, want: Want, before: str) -> Mention | None:

@@ -38,6 +38,11 @@ _MAYBE = re.compile(
     r"(?:\b(?:when|after|since(?! \d)|following|amid|for fear|to (?=[a-z]))|, (?:as|for)\b)\s*"
     r"(?P<why>\b[^.;]{3,140})"
 )
+# What comes after a "to" that tells no aim: "to the hospital", "to nine people".
+_NO_AIM = re.compile(
+    r"to (?:the|an?|all|any|some|no|each|every|both|his|her|its|their|our|my|your|this|that|these"
+    r"|those|it|him|them|us|me|be|one|two|three|\w{1,30}['’]s)\b"
+)
 _UNKNOWN = (
     r"(?:under investigation|unknown|unclear|undetermined"
     r"|not (?:yet )?(?:been )?(?:known|determined|clear|released|established))"
@@ -77,9 +82,10 @@ def fit_reason(reading: Reading, want: Want) -> Fit:
     if not _EFFECT_WORDS.isdisjoint(lower) and (found := _EFFECT.search(text)):
         cause = text[: found.start()].rstrip()
         return Fit(0.8 * told, Span(0, len(cause)) if cause.strip() else None)
-    if found := _MAYBE.search(text):
-        return Fit(0.45 * told, _behind(found))
-    return NOTHING
+    maybe = why = _MAYBE.search(text)
+    while why and _NO_AIM.match(why.group()):
+        why = _MAYBE.search(text, why.start("why"))
+    return Fit(0.45 * told, why and _behind(why)) if maybe else NOTHING
 
 
 def _behind(found: re.Match[str]) -> Span:

@@ -157,7 +157,14 @@ NO_PERSON = words(
     "wis wyo la party house senate congress force guard army navy division unit district fund "
     "foundation group system medical memorial health north south east west northwest northeast "
     "southwest southeast america states kingdom republic day week facebook twitter google "
-    "gofundme fire crime stoppers jail prison plaza mart arms manor gardens"
+    "gofundme fire crime stoppers jail prison plaza mart arms manor gardens bend heights corners "
+    "crossing landing hollow estates acres shores meadows subdivision neighborhood neighbourhood"
+)
+# What a name is a place's before ("the Alder Flats neighborhood", "an Oxbow restaurant").
+PLACE_NOUNS = words(
+    "neighborhood neighborhoods neighbourhood area section subdivision district intersection block "
+    "community apartment apartments complex home house residence restaurant bar nightclub club "
+    "store school hospital church hotel motel park street road exit police officials authorities"
 )
 # Capitals that name nobody: they open a sentence, or always have one.
 NO_NAME = words(
