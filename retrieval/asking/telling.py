@@ -160,7 +160,7 @@ class Teller:
         fit = max((item.fit for item in chosen), default=0.0)
         signs = Signs(
             support=group[0].support,
-            subject=max(subject.share(item.read.words) for item in read) if query.subject else 1.0,
+            subject=_told_of(subject, read) if query.subject else 1.0,
             fit=fit,
             lacking=fit < fitter.least,
         )
@@ -198,6 +198,15 @@ def _opens_with_event(found: Found, coverage: Coverage) -> bool:
     events = coverage.only(EVENT_TERMS)
     opening = found.read.heading.union(*found.read.sentences[:_OPENING])
     return not events.weights or events.share(opening) > 0
+
+
+def _told_of(subject: Coverage, read: Sequence[Found]) -> float:
+    """How much of what is asked about the passages hold; what only another of an article does
+    counts half: the flood stands at its beginning, who was rescued at its end."""
+    whole: dict[str, frozenset[str]] = {}
+    for item in read:
+        whole[item.article] = whole.get(item.article, frozenset()) | item.read.words
+    return max(subject.share(item.read.words, whole[item.article]) for item in read)
 
 
 def _on_the_subject(found: Sequence[Found], subject: Coverage) -> list[Found]:

@@ -1,6 +1,7 @@
 """The way from a question to passages and quotes, with what was said before."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -55,6 +56,21 @@ def test_a_typing_error_is_understood(asker: Asker) -> None:
     answer, _ = asker.ask("Who led the hosres out of the burning barn?", asked_on=TODAY)
     assert answer.standalone == "Who led the horses out of the burning barn?"
     assert answer.quotes[0].answer == "Wade Purcell"
+
+
+def test_what_stands_apart_in_one_article_answers_together(
+    asker: Asker, collection: Collection, entry: Callable[..., Entry]
+) -> None:
+    # What happened stands in its first passage, and what is asked in its last.
+    opening = "It is the worst flood in years, people in Port Ellery say."
+    rescue = "A crew in a boat rescued Bram Ostrander, 58, from the roof of a truck."
+    river = entry(f"{opening}\n{rescue}", given_id="river")
+    sentences = river.passages[0].sentences
+    apart = tuple(replace(river.passages[0], sentences=(sentence,)) for sentence in sentences)
+    collection.articles.add([replace(river, passages=apart)])
+    answer, _ = asker.ask("Who was rescued from the flood?", asked_on=TODAY)
+    assert answer.status == "answered"
+    assert (answer.quotes[0].text, answer.quotes[0].answer) == (rescue, "Bram Ostrander")
 
 
 def test_a_question_of_60_000_words_is_answered_at_once(asker: Asker) -> None:
