@@ -111,9 +111,13 @@ class Asker:
         started = time.perf_counter()
         if (says := courtesy(question)) is not None:
             return Answer(question, question, "not_reported", says=says), Understood(question)
+        if not before:
+            # Most questions are searched as they were asked.
+            self._searcher.expect(question)
         with self._searcher.moment():
             understood = self._understand(question, before)
-            self._searcher.expect(understood.standalone)
+            if before or understood.standalone != question:
+                self._searcher.expect(understood.standalone)
             query = self._query(understood, asked_on, since, until)
             say = self._look_up(query, understood, quotes)
         # After that moment: what was removed meanwhile is not said.

@@ -3,7 +3,7 @@
 from collections import OrderedDict
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from threading import Lock, local
 
@@ -37,6 +37,8 @@ _RECENT_DAYS = 10
 # How many passages are looked for in particular where the question gives both name and time.
 _AROUND = 30
 _AT_ONCE = 4
+# So many passages are read ahead at a time: some five milliseconds.
+_READ_AHEAD = 50
 # The articles of so many of the best passages are held against what the question gives.
 _SUPPORTED = 50
 # What a reranker's score, from 0 to 1, adds to a passage's.
@@ -74,6 +76,7 @@ class Searcher:
         self._embedder = embedder
         self._lock = Lock()
         self._latest: Shelf | None = None
+        self._reads_ahead = False
         self._thread = local()
         self._vectors: OrderedDict[str, Future[NDArray[np.float32]]] = OrderedDict()
         self._ahead = ThreadPoolExecutor(_AT_ONCE, thread_name_prefix="embedding")
@@ -120,6 +123,11 @@ class Searcher:
             with self._lock:
                 if self._latest is None or self._latest.stamp != stamp:
                     self._latest = Shelf(self._collection, stamp)
+                    self._reads_ahead = False
+                elif not self._reads_ahead:
+                    # Whoever asks twice is going to ask more.
+                    self._reads_ahead = True
+                    self._ahead.submit(self._read_ahead, self._latest)
                 self._thread.shelf = self._latest
             try:
                 yield
@@ -143,6 +151,18 @@ class Searcher:
             vector = self._vectors.pop(text, None)
         return vector or self._ahead.submit(self._embedder.encode_question, text)
 
+    def _read_ahead(self, shelf: Shelf) -> None:
+        """Reads some of what is asked for next, and some more after what was submitted meanwhile.
+
+        It ends when all is read, the collection has changed, or the process wants to end.
+        """
+        with self._collection.snapshot():
+            changed = self._collection.stamp() != shelf.stamp
+            if changed or not shelf.read_on(_READ_AHEAD):
+                return
+        with suppress(RuntimeError):
+            self._ahead.submit(self._read_ahead, shelf)
+
     def _rerank(
         self, reranker: Reranker, query: Query, ranked: list[int], scores: dict[int, float]
     ) -> list[int]:
@@ -161,7 +181,7 @@ class Searcher:
         """
         first = {item.read.passage.revision_id: item for item in reversed(found)}
         known = {item.read.passage.id for item in found}
-        of_article = self._collection.clues.passages_of(first)
+        of_article = self.shelf.passages_of(first)
         more = [
             (id_, first[revision])
             for revision in reversed(first)

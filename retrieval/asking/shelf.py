@@ -25,7 +25,7 @@ _CALENDAR = frozenset(
 # In a collection of a handful of passages, a name that stands in three of them may still be rare.
 _PRIOR_PASSAGES = 1000
 # Some tens of megabytes at most, each.
-_PASSAGES = 2_000
+_PASSAGES = 6_000
 _HOLDERS = 100_000
 _TIMES = 50_000
 _FREQUENCIES = 200_000
@@ -58,6 +58,10 @@ class ReadPassage:
         """All terms that it is found by."""
         return self.heading.union(terms(self.passage.text))
 
+    def find_words(self) -> None:
+        """Finds out what most questions ask of a passage."""
+        _ = self.words, self.names
+
     @cached_property
     def names(self) -> frozenset[str]:
         """The terms of the names in it."""
@@ -79,6 +83,7 @@ class Shelf:
         self._bm25 = Bm25(*collection.passages.lengths())
         self._passages: dict[int, ReadPassage] = {}
         self._holders: dict[int, Holder] = {}
+        self._of_revision: dict[int, tuple[int, ...]] = {}
         self._times: dict[int, tuple[Times, ...]] = {}
         self._frequencies: dict[str, int] = {}
         self._weighed: dict[str, Weighed] = {}
@@ -126,10 +131,33 @@ class Shelf:
 
         return self._look_up(self._passages, ids, missing, _PASSAGES)
 
+    def read_on(self, limit: int) -> bool:
+        """Reads some passages that nobody has asked for yet; returns whether any are left.
+
+        Where not all of the collection's would fit, none are.
+        """
+        if self.count > _PASSAGES:
+            return False
+        left = [id_ for id_ in self._bm25.passages.tolist() if id_ not in self._passages]
+        read = self.read(left[:limit])
+        for passage in read.values():
+            passage.find_words()
+        self.passages_of({holder.revision_id for holder in self.holders(read).values()})
+        return len(left) > limit
+
     def holders(self, passages: Collection[int]) -> dict[int, Holder]:
         """The article of each of these passages that exists."""
         clues = self._collection.clues
         return self._look_up(self._holders, passages, clues.holders, _HOLDERS)
+
+    def passages_of(self, revisions: Collection[int]) -> dict[int, tuple[int, ...]]:
+        """The ids of all passages of each of these revisions, in the order of the text."""
+
+        def missing(revisions: list[int]) -> dict[int, tuple[int, ...]]:
+            found = self._collection.clues.passages_of(revisions)
+            return {revision: tuple(found.get(revision, ())) for revision in revisions}
+
+        return self._look_up(self._of_revision, revisions, missing, _HOLDERS)
 
     def times(self, revisions: Collection[int]) -> dict[int, tuple[Times, ...]]:
         """The times that each of these revisions speaks of, as [begins, ends)."""

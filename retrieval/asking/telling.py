@@ -17,7 +17,7 @@ from retrieval.asking.searching import Found, Searcher
 from retrieval.wording import terms
 
 # Passages found; also the reach of "one passage covers the question".
-_PASSAGES = 12
+_PASSAGES = 9
 # Where a question spans several incidents, each may be told by some.
 _PASSAGES_OF_SEVERAL = 60
 # With those of the same articles that were not found themselves, where the incident is known.

@@ -46,6 +46,7 @@ class Bm25:
 
     def __init__(self, passages: NDArray[np.int64], lengths: NDArray[np.int64]) -> None:
         """All passages' ids, and their lengths, in whatever unit; both of shape (n,)."""
+        self.passages = passages
         self.count = len(passages)
         self._norms = np.ones(int(passages.max(initial=0)) + 1)
         if self.count:

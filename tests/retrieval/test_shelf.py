@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+import pytest
+
 from retrieval.article import Span
 from retrieval.asking.shelf import ReadPassage, Shelf
 from retrieval.corpus import Collection, Entry, StoredPassage
@@ -53,3 +55,26 @@ def test_a_group_of_passages_counts_as_a_term(
     assert next(iter(shelf.search(["barn"], 9, holding=[[ids[3]]]))) == ids[3]
     assert list(shelf.search(["barn"], 9, within=[ids[3]])) == [ids[3]]
     assert shelf.search(["river"], 9, within=ids) == {}
+
+
+def test_what_nobody_has_asked_for_is_read_ahead_in_steps(
+    collection: Collection, entry: Callable[..., Entry]
+) -> None:
+    collection.articles.add([entry(f"A barn burned. No. {n}.") for n in range(5)])
+    shelf = Shelf(collection, collection.stamp())
+    ids = list(shelf.search(["barn"], 9))
+    asked = shelf.read(ids[:1])
+    assert [shelf.read_on(2), shelf.read_on(2), shelf.read_on(2)] == [True, False, False]
+    # None is read once more, not even when it has gone.
+    for stored in list(collection.articles.all()):
+        collection.articles.remove(stored.id)
+    assert len(shelf.read(ids)) == len(shelf.holders(ids)) == 5
+    assert shelf.read(ids)[ids[0]] is asked[ids[0]]
+
+
+def test_of_too_many_none_is_read_ahead(
+    collection: Collection, entry: Callable[..., Entry], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    collection.articles.add([entry(f"A barn burned. No. {n}.") for n in range(5)])
+    monkeypatch.setattr("retrieval.asking.shelf._PASSAGES", 4)
+    assert not Shelf(collection, collection.stamp()).read_on(2)
