@@ -1,6 +1,5 @@
 """Searching: from a query to ranked passages, by words and by meaning."""
 
-from collections import OrderedDict
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager, suppress
@@ -14,6 +13,7 @@ from retrieval.asking.coverage import Coverage
 from retrieval.asking.evidence import NOTHING_GIVEN, Evidence, Support, landmarks
 from retrieval.asking.fusing import fused, rarest
 from retrieval.asking.query import Query
+from retrieval.asking.question_vectors import QuestionVectors
 from retrieval.asking.reranking import RERANKED, Reranker
 from retrieval.asking.shelf import ReadPassage, Shelf
 from retrieval.corpus import Collection
@@ -36,7 +36,6 @@ _RECENT_WEIGHT = 0.2
 _RECENT_DAYS = 10
 # How many passages are looked for in particular where the question gives both name and time.
 _AROUND = 30
-_AT_ONCE = 4
 # So many passages are read ahead at a time: some five milliseconds.
 _READ_AHEAD = 50
 # The articles of so many of the best passages are held against what the question gives.
@@ -73,13 +72,12 @@ class Searcher:
         self._reranker = reranker
         self._collection = collection
         self._meaning = meaning
-        self._embedder = embedder
         self._lock = Lock()
         self._latest: Shelf | None = None
         self._reads_ahead = False
         self._thread = local()
-        self._vectors: OrderedDict[str, Future[NDArray[np.float32]]] = OrderedDict()
-        self._ahead = ThreadPoolExecutor(_AT_ONCE, thread_name_prefix="embedding")
+        self._vectors = QuestionVectors(embedder)
+        self._ahead = ThreadPoolExecutor(1, thread_name_prefix="reading")
 
     def search(self, query: Query, limit: int) -> tuple[list[Found], Coverage]:
         """The best passages for a query, best first, at most two of an article, and no copies.
@@ -90,7 +88,7 @@ class Searcher:
         if not query.terms:
             return [], Coverage({})
         # Words are looked up while the vector is made: neither holds Python's lock for long.
-        vector = self._expected(query.text)
+        vector = self._vectors.expected(query.text)
         within = None
         if query.since is not None or query.until is not None:
             published = self._collection.passages.published_between
@@ -141,15 +139,7 @@ class Searcher:
 
     def expect(self, text: str) -> None:
         """Begins to make the vector of a text that is about to be searched."""
-        with self._lock:
-            self._vectors[text] = self._ahead.submit(self._embedder.encode_question, text)
-            while len(self._vectors) > _AT_ONCE:
-                self._vectors.popitem(last=False)
-
-    def _expected(self, text: str) -> Future[NDArray[np.float32]]:
-        with self._lock:
-            vector = self._vectors.pop(text, None)
-        return vector or self._ahead.submit(self._embedder.encode_question, text)
+        self._vectors.expect(text)
 
     def _read_ahead(self, shelf: Shelf) -> None:
         """Reads some of what is asked for next, and some more after what was submitted meanwhile.

@@ -20,6 +20,8 @@ from retrieval.wording import terms
 _PASSAGES = 9
 # Where a question spans several incidents, each may be told by some.
 _PASSAGES_OF_SEVERAL = 60
+# Below this it is three to one that what was found does not answer: then it is not said.
+_REFUSED = 0.25
 # With those of the same articles that were not found themselves, where the incident is known.
 _READ = 20
 # From here on the incident is known well enough to read its articles whole.
@@ -64,6 +66,11 @@ class Telling:
     incident: tuple[str, ...]
     found: tuple[Found, ...]
     coverage: Coverage
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether it is to be said."""
+        return self.confidence >= _REFUSED
 
 
 class Teller:

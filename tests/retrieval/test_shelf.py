@@ -68,7 +68,7 @@ def test_what_nobody_has_asked_for_is_read_ahead_in_steps(
     # None is read once more, not even when it has gone.
     for stored in list(collection.articles.all()):
         collection.articles.remove(stored.id)
-    assert len(shelf.read(ids)) == len(shelf.holders(ids)) == 5
+    assert (len(shelf.read(ids)), len(shelf.holders(ids[1:]))) == (5, 4)
     assert shelf.read(ids)[ids[0]] is asked[ids[0]]
 
 

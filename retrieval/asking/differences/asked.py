@@ -26,6 +26,10 @@ _SUM = re.compile(
     re.IGNORECASE,
 )
 _SETTING = re.compile(r"[?.!;,]|\b(?:and|after|during|when|while|before|how)\b", re.IGNORECASE)
+# "did the fire destroy": what did it says nothing of what became of them.
+_SUBJECT = re.compile(
+    r"^\W*(?:did|does|has|have|had) (?:the|this|that|an?) \w+ (?=\w)", re.IGNORECASE
+)
 _MOST_CHARS = 300
 # So many of the words behind what is counted say what became of it.
 _PREDICATE = 2
@@ -143,7 +147,7 @@ def asked_of(question: str) -> Asked | None:
     else:
         return None
     rest = question[found.end() :]
-    clause = rest[: end.start()] if (end := _SETTING.search(rest)) else rest
+    clause = _SUBJECT.sub("", rest[: end.start()] if (end := _SETTING.search(rest)) else rest)
     said = [word.lower() for word in re.findall(r"[A-Za-z]+", clause)]
     became = next((_ASKED_AS[word] for word in said if word in _ASKED_AS), None)
     terms = [term for term in content_terms(clause) if term not in content_terms("money")]

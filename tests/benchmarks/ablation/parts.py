@@ -8,17 +8,17 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from typing import Any
 
-from retrieval.asking import Asker, asker, choosing, searching, telling
+from retrieval.asking import Asker, choosing, fusing, searching, telling
 from retrieval.asking.calibrating import Calibration
 from retrieval.asking.conversation import Understood
 from retrieval.asking.evidence import Evidence, Support
 from retrieval.asking.query import Query
 from retrieval.asking.searching import Searcher
+from retrieval.asking.shelf import Shelf
 from retrieval.asking.telling import Teller
-from retrieval.corpus.passages import Passages
 from retrieval.places import Gazetteer
 
-_support, _find, _query_of = Evidence.support, Passages.find, Query.of
+_support, _query_of = Evidence.support, Query.of
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +61,6 @@ def _unsupported(field: str) -> Callable[..., Support]:
     return without_field
 
 
-def _frequencies_only(self: Passages, *arguments: Any) -> Any:
-    return _find(self, *arguments)[0], {}
-
-
 def _talked_of_nothing(understood: Understood, *arguments: Any, **named: Any) -> Query:
     return _query_of(replace(understood, within=(), other=()), *arguments, **named)
 
@@ -94,15 +90,14 @@ def _default(_: object) -> Calibration:
 
 
 def _meaning(weight: float) -> tuple[Any, str, Any]:
-    return (searching, "_MEANING_WEIGHT", weight)
+    return (fusing, "_MEANING_WEIGHT", weight)
 
 
 PARTS = (
     _part("meaning: by words alone", (Searcher, "_near", _nothing), _meaning(0.0)),
     _part(
         "words: by meaning alone",
-        (Passages, "find", _frequencies_only),
-        (Searcher, "_around", _nothing),
+        (Shelf, "search", _nothing),
         _meaning(1.0),
     ),
     _part("the place asked for", (Evidence, "support", _unsupported("place"))),
@@ -129,7 +124,7 @@ PARTS = (
     _part("asking which is meant", (Teller, "which", _no_tellings)),
     _part("the incident talked of", (Query, "of", _talked_of_nothing)),
     _part("calibration", (Teller, "_calibration", _default)),
-    _part("refusing", (asker, "_REFUSED", 0.0)),
+    _part("refusing", (telling, "_REFUSED", 0.0)),
 )
 # How much meaning weighs in the fused score; the default is among them.
 WEIGHTS = tuple(

@@ -1,0 +1,117 @@
+"""Saying: the answer that is made of what was told, quoted as the record stands by now."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from itertools import chain, zip_longest
+
+from retrieval.asking.answer import Answer, Citation
+from retrieval.asking.choosing import Chosen
+from retrieval.asking.courtesy import COMMENTS_APART
+from retrieval.asking.differences import differences
+from retrieval.asking.options import option
+from retrieval.asking.query import Query
+from retrieval.asking.quoting import cite, quote
+from retrieval.asking.telling import Telling
+from retrieval.corpus import Collection
+from retrieval.places import Gazetteer
+
+NEAREST = 3
+"""So many articles are named where nothing is quoted."""
+# Of a question that spans several incidents: how many are listed, and how many more counted.
+_LISTED = 10
+
+Said = tuple[Answer, tuple[str, ...]]
+"""An answer, and the ids of the articles on the incident that it is about."""
+Say = Callable[[Answer], Said]
+
+
+class Sayer:
+    """Makes answers of one collection; each method is given the answer as far as it is known."""
+
+    def __init__(self, collection: Collection, gazetteer: Gazetteer) -> None:
+        self._collection = collection
+        self._gazetteer = gazetteer
+
+    def one(
+        self, query: Query, telling: Telling, others: Sequence[Telling], quotes: int, answer: Answer
+    ) -> Said:
+        """The answer of one incident, or which of several is meant."""
+        answer = replace(answer, confidence=round(telling.confidence, 3))
+        if others:
+            return self._ask_which(answer, query, [telling, *others]), ()
+        if telling.is_sure:
+            answer = self._quote(answer, query, telling.chosen[:quotes])
+        if answer.status == "not_reported":
+            answer = replace(answer, nearest=self._nearest(telling))
+        return answer, telling.incident
+
+    def each(
+        self, query: Query, tellings: Sequence[tuple[str, Telling]], quotes: int, answer: Answer
+    ) -> Said:
+        """What is quoted on each clause, joined, and which of them is not reported."""
+        sure = [telling for _, telling in tellings if telling.is_sure]
+        if not sure:
+            return self.nearest(tellings[0][1], answer)
+        turns = chain.from_iterable(zip_longest(*(telling.chosen for telling in sure)))
+        chosen = list({(c.passage.article_id, c.span): c for c in turns if c is not None}.values())
+        answer = replace(answer, confidence=round(min(t.confidence for t in sure), 3))
+        answer = self._quote(answer, query, chosen[: max(quotes, len(sure))])
+        missing = [words for words, telling in tellings if telling not in sure]
+        if missing and answer.quotes:
+            told = " ".join(f"Not reported here: “{words}”" for words in missing)
+            answer = replace(answer, says=told)
+        return answer, sure[0].incident
+
+    def all_of(self, query: Query, tellings: Sequence[Telling], answer: Answer) -> Said:
+        """The incidents that a question spans: counted, and a quote of each."""
+        answer = replace(answer, confidence=round(min(t.confidence for t in tellings), 3))
+        answer = self._quote(answer, query, [t.chosen[0] for t in tellings[:_LISTED]])
+        return replace(answer, count=len(tellings), differences=()), ()
+
+    def nearest(self, telling: Telling, answer: Answer) -> Said:
+        return replace(answer, nearest=self._nearest(telling)), ()
+
+    def that_comments_are_apart(self, answer: Answer) -> Said:
+        return replace(answer, says=COMMENTS_APART), ()
+
+    def _ask_which(self, answer: Answer, query: Query, tellings: Sequence[Telling]) -> Answer:
+        """One quote of each incident that may be meant, with its place and day."""
+        chosen = [telling.chosen[0] for telling in tellings if telling.chosen]
+        answer = replace(answer, confidence=round(answer.confidence / len(chosen), 3))
+        answer = self._quote(answer, query, chosen)
+        if len(answer.quotes) < 2:
+            return answer
+        which = tuple(
+            option(self._collection, answer.citation(said), said, self._gazetteer)
+            for said in answer.quotes
+        )
+        return replace(answer, which=which, differences=())
+
+    def _quote(self, answer: Answer, query: Query, chosen: Sequence[Chosen]) -> Answer:
+        quoted = quote(self._collection, chosen, query.kind)
+        if not quoted.quotes:
+            return replace(answer, confidence=0.0)
+        return replace(
+            answer,
+            status="answered",
+            quotes=quoted.quotes,
+            citations=quoted.citations,
+            accounts=quoted.accounts,
+            differences=differences(quoted.told, query.asked),
+        )
+
+    def _nearest(self, telling: Telling) -> tuple[Citation, ...]:
+        """The articles nearest to the question, each once, cited at their best sentence."""
+        best: dict[str, Chosen] = {}
+        for item in telling.chosen:
+            best.setdefault(item.passage.article_id, item)
+        for item in telling.found:
+            passage = item.read.passage
+            best.setdefault(passage.article_id, Chosen(passage, passage.sentences[0], item.score))
+        nearest = list(best.values())[:NEAREST]
+        sources = self._collection.sources.read(item.passage.article_id for item in nearest)
+        there = [item for item in nearest if item.passage.article_id in sources]
+        return tuple(
+            cite(number, item, sources[item.passage.article_id])
+            for number, item in enumerate(there, start=1)
+        )
