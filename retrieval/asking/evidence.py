@@ -31,6 +31,11 @@ _SOON = 7
 _MOST_DAYS = 31
 # The rarity of a term that stands in about one passage of twenty.
 _RARE = 0.3
+_PLACE_WEIGHT = 0.5
+_TIME_WEIGHT = 0.5
+_NAMES_WEIGHT = 0.5
+_OUTLET_WEIGHT = 0.3
+_TALKED_OF_WEIGHT = 1.0
 # A town that is not named, where its county, its state or a larger town nearby is.
 _PARTLY = 0.6
 # What states are called for short, and is another word where it stands without its town.
@@ -54,6 +59,21 @@ class Support:
     def given(self) -> tuple[float, ...]:
         """What there is of place, time and names: what makes an incident that one."""
         return tuple(s for s in (self.place, self.time, self.names) if s is not None)
+
+    @property
+    def bonus(self) -> float:
+        """What it adds to the scores of the article's passages."""
+        return sum(
+            weight * share
+            for weight, share in (
+                (_PLACE_WEIGHT, self.place),
+                (_TIME_WEIGHT, self.time),
+                (_NAMES_WEIGHT, self.names),
+                (_OUTLET_WEIGHT, self.outlet),
+                (_TALKED_OF_WEIGHT, self.talked_of),
+            )
+            if share is not None
+        )
 
 
 NOTHING_GIVEN = Support()

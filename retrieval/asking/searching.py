@@ -26,12 +26,7 @@ _CANDIDATES = 100
 _PASSAGES_PER_ARTICLE = 2
 # A passage whose sentences share more of their words with another of its account says nothing new.
 _COPIED = 0.8
-# What an article's support adds to its passages' scores.
-_PLACE_WEIGHT = 0.5
-_TIME_WEIGHT = 0.5
-_NAMES_WEIGHT = 0.5
-_OUTLET_WEIGHT = 0.3
-_TALKED_OF_WEIGHT = 1.0
+# What a report of the last days adds to its passages' scores, where the question asks for now.
 _RECENT_WEIGHT = 0.2
 _RECENT_DAYS = 10
 # How many passages are looked for in particular where the question gives both name and time.
@@ -213,7 +208,7 @@ class Searcher:
         supports = {}
         for id_, holder in holders.items():
             supports[id_] = by_revision[holder.revision_id]
-            scores[id_] += _bonus(supports[id_])
+            scores[id_] += supports[id_].bonus
             if query.given.present and holder.published_on is not None:
                 age = (query.asked_on - holder.published_on).days
                 scores[id_] += _RECENT_WEIGHT * (0 <= age <= _RECENT_DAYS)
@@ -277,20 +272,6 @@ class Searcher:
                 if len(taken) == limit:
                     return taken
         return taken
-
-
-def _bonus(supported: Support) -> float:
-    return sum(
-        weight * share
-        for weight, share in (
-            (_PLACE_WEIGHT, supported.place),
-            (_TIME_WEIGHT, supported.time),
-            (_NAMES_WEIGHT, supported.names),
-            (_OUTLET_WEIGHT, supported.outlet),
-            (_TALKED_OF_WEIGHT, supported.talked_of),
-        )
-        if share is not None
-    )
 
 
 def _is_copy(read: ReadPassage, taken: Sequence[Found]) -> bool:

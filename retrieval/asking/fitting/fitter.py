@@ -10,10 +10,6 @@ from retrieval.asking.kind import Kind
 
 _Look = Callable[[Reading, Want, str], Fit]
 
-# How much a fit tells beside how much of the question a sentence covers: who somebody is to an
-# event, and an age, tell most. Chosen on incidents, general news and the samples, for all at once.
-_SURE_WEIGHT = 1.2
-_WEIGHT = 0.5
 
 _LEAST = 0.25
 _LEAST_ACCUSED = 0.41
@@ -21,21 +17,16 @@ _LEAST_ACCUSED = 0.41
 
 @dataclass(frozen=True, slots=True)
 class Fitter:
-    """Tells of sentences whether they answer one question.
-
-    `weight` is how much a fit is worth where covering all of the question is worth 1.
-    """
+    """Tells of sentences whether they answer one question."""
 
     want: Want
-    weight: float
     look: _Look
 
     @classmethod
     def of(cls, question: str, kind: Kind) -> "Fitter":
         """A fitter for the question; names that were said before are best within it as well."""
         want = want_of(question, kind)
-        sure = kind is Kind.AGE or want.role is not None
-        return cls(want, _SURE_WEIGHT if sure else _WEIGHT, _look_for(kind))
+        return cls(want, _look_for(kind))
 
     @property
     def least(self) -> float:
