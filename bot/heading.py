@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.plain import day_for_people, on_one_line, outlet_for_people, published_for_people
-from retrieval.asking import Answer, Difference, Option
+from retrieval.asking import Answer, Citation, Difference, Option
 
 # Below it, an answer was right in fewer than two of three cases.
 _SURE = 0.65
@@ -69,11 +69,15 @@ def versions(answer: Answer, difference: Difference) -> Iterator[ShownVersion]:
     words = {quote.citation: quote.answer for quote in answer.quotes}
     for version in difference.versions:
         cited = [answer.citations[n - 1] for n in version.citations]
-        outlets = dict.fromkeys(outlet_for_people(citation) for citation in cited)
-        day = cited[0].published[:10] if cited[0].published else None
+        sources = dict.fromkeys(_outlet_and_day(citation) for citation in cited)
         yield ShownVersion(
             version.text,
-            next((words.get(n) for n in version.citations), None),
-            f"{', '.join(outlets)}, {published_for_people(day)}",
+            words.get(version.citations[0]),
+            "; ".join(sources),
             version.citations,
         )
+
+
+def _outlet_and_day(citation: Citation) -> str:
+    day = citation.published[:10] if citation.published else None
+    return f"{outlet_for_people(citation)}, {published_for_people(day)}"

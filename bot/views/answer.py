@@ -42,7 +42,7 @@ _NOTES_CHARS = 600
 _NOTE_CHARS = 150
 _DIFFERENCES_CHARS = 700
 _VERSION_CHARS = 160
-_OUTLETS_CHARS = 50
+_OUTLETS_CHARS = 75
 _OWN_CHARS = 500
 # As little as is left of a quote where everything else is long.
 _QUOTE_CHARS = 40
@@ -176,7 +176,7 @@ def _difference(answer: Answer, difference: Difference, room: int) -> Iterator[s
     each = (room - _ABOUT_CHARS) // len(told) - _OUTLETS_CHARS
     for version in told:
         text = quoted(version.text, min(max(each, _QUOTE_CHARS), _VERSION_CHARS), version.answer)
-        marks = "".join(f"`{citation}`" for citation in version.citations[:_VERSIONS])
+        marks = " ".join(f"`{citation}`" for citation in version.citations[:_VERSIONS])
         yield f"- {marks} {text} · {shown_within(version.source, _OUTLETS_CHARS)}"
 
 

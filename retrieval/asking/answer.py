@@ -93,7 +93,10 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """One of several accounts of the same thing that disagree."""
+    """One of several accounts of the same thing that disagree.
+
+    `citations` are those of all quotes that say so; the first is that of `text`.
+    """
 
     text: str
     citations: tuple[int, ...]

@@ -106,6 +106,20 @@ def test_reports_that_differ_are_shown_side_by_side() -> None:
     ]
 
 
+def test_each_report_that_says_the_same_has_its_own_day() -> None:
+    undated = replace(PACKET, n=3, published=None)
+    answer = replace(TWO, citations=(CITATION, PACKET, undated))
+    versions = (Version("Two people were hurt.", (1,)), Version("Three people were hurt.", (2, 3)))
+    lines = drawn(
+        answer_lines(replace(answer, differences=(Difference("how many", versions),))), 70
+    ).splitlines()
+    at = lines.index("Reports differ on how many:")
+    assert lines[at + 4 : at + 6] == [
+        "[2, 3] “Three people were hurt.”",
+        "       Tamsin Packet, 3 April 2026; Tamsin Packet, undated",
+    ]
+
+
 def test_which_of_two_incidents_is_asked_with_a_quote_of_each() -> None:
     answer = replace(TWO, which=(Option(1, "Oxbow", "2026-03-31"), Option(2, None, "2026-04-02")))
     assert drawn(answer_lines(answer)) == (

@@ -164,13 +164,13 @@ def _accounts(record: Record, answer: Answer) -> Iterator[str]:
 
 
 def _disagreeing(record: Record, answer: Answer) -> Iterator[str]:
-    """Reports that agree may put it differently: a version has the words of one of them."""
+    """Reports that agree may put it differently: a version has the words of the first of them."""
     texts = _texts(record, answer)
     for difference in answer["differences"]:
         for version in difference["versions"]:
-            behind = [texts[n] for n in version["citations"] if n in texts]
-            if behind and not any(version["text"] in text for text in behind):
-                yield f"no article cited for it says {version['text']!r}"
+            text = next((texts.get(n) for n in version["citations"]), None)
+            if text is not None and version["text"] not in text:
+                yield f"the first article cited for it does not say {version['text']!r}"
 
 
 def _choosing(record: Record, answer: Answer) -> Iterator[str]:

@@ -68,7 +68,7 @@ def test_a_version_names_all_its_quotes_and_the_first_published_speaks() -> None
     (difference,) = differences(told(*texts, published=days))
     assert [(version.text, version.citations) for version in difference.versions] == [
         (texts[1], (2,)),
-        (texts[2], (1, 3)),
+        (texts[2], (3, 1)),
     ]
     assert difference.about == PEOPLE_HURT
 

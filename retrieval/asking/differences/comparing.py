@@ -150,7 +150,7 @@ def _versions(readings: Sequence[_Reading]) -> list[list[_Reading]]:
 
 def _version(told: Sequence[Told]) -> Version:
     """The words of the first that say it, and all quotes that do."""
-    return Version(told[0].text, tuple(sorted({item.citation for item in told})))
+    return Version(told[0].text, tuple(dict.fromkeys(item.citation for item in told)))
 
 
 def _order(told: Told) -> tuple[bool, str, int]:

@@ -77,6 +77,14 @@ def test_reports_that_differ_stand_side_by_side() -> None:
     ]
 
 
+def test_the_numbers_of_those_that_say_the_same_stand_apart() -> None:
+    versions = (Version(TWO.quotes[1].text, (2, 1)),)
+    assert lines(replace(TWO, differences=(Difference("it", versions),)))[8] == (
+        r"- `2` `1` “**\*Three\* people** were hurt.”"
+        " · Tamsin Packet, 3 April 2026; Oxbow Crier, 1 April 2026"
+    )
+
+
 def test_which_incident_is_asked_with_a_button_for_each() -> None:
     answer = replace(TWO, which=WHICH, confidence=0.1)
     assert lines(answer) == [
