@@ -61,6 +61,7 @@ STOP_WORDS = frozenset(
     than that thats the their theirs them then there these they this those through to too under
     until up us very was wasnt we well were werent what whats when where which while who whom whos
     whose why will with wont would wouldnt yes you your yours
+    one ones
     say says said tell told know happen happened happening anything something thing things
     hello hi hey thanks thank cheers bye goodbye welcome""".split()
 )

@@ -37,6 +37,8 @@ def test_content_terms_are_the_subject_each_once() -> None:
     ]
     assert content_terms("hello, and thanks!") == []
     assert content_terms("a b 7") == ["7"]
+    # What is meant by them was said before, if at all.
+    assert content_terms("the other one, and those ones") == []
 
 
 @given(st.text())
