@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -176,13 +176,13 @@ class Shelf:
         return self._look_up(self._frequencies, terms, missing, _FREQUENCIES)
 
     def _weigh(self, terms: Sequence[str]) -> list[Weighed]:
-        wanted = {term: self._weighed[term] for term in terms if term in self._weighed}
+        wanted = _there(self._weighed, terms)
         if len(wanted) < len(terms):
             postings = self._collection.passages.postings([t for t in terms if t not in wanted])
             read = {term: self._bm25.weigh(it) for term, it in postings.items()}
             wanted |= read
             with self._lock:
-                self._postings += sum(len(it.passages) for it in read.values())
+                self._postings += sum(len(it.at) for it in read.values())
                 if self._postings > _POSTINGS:
                     self._weighed, self._postings = {}, 0
                 self._weighed |= read
@@ -196,7 +196,7 @@ class Shelf:
         most: int,
     ) -> dict[K, V]:
         """What is there for these keys, and what is missing, which is then there too."""
-        found = {key: there[key] for key in keys if key in there}
+        found = _there(there, keys)
         if len(found) < len(keys):
             read = missing([key for key in keys if key not in found])
             found |= read
@@ -205,3 +205,8 @@ class Shelf:
                     there.clear()
                 there |= read
         return found
+
+
+def _there(shelved: Mapping[K, V], keys: Iterable[K]) -> dict[K, V]:
+    """What is there for these keys; each is looked up once, for others may clear it meanwhile."""
+    return {key: value for key in keys if (value := shelved.get(key)) is not None}

@@ -35,9 +35,12 @@ class Postings:
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """What a term adds to the score of each passage that holds it; both of shape (n,)."""
+    """What a term adds to the score of each passage that holds it; both of shape (n,).
 
-    passages: NDArray[np.int64]
+    `at` is where the passage stands among all, in the order of their ids.
+    """
+
+    at: NDArray[np.int64]
     scores: NDArray[np.float64]
 
 
@@ -46,19 +49,20 @@ class Bm25:
 
     def __init__(self, passages: NDArray[np.int64], lengths: NDArray[np.int64]) -> None:
         """All passages' ids, and their lengths, in whatever unit; both of shape (n,)."""
-        self.passages = passages
+        order = np.argsort(passages)
+        self.passages = passages[order]
         self.count = len(passages)
-        self._norms = np.ones(int(passages.max(initial=0)) + 1)
-        if self.count:
-            self._norms[passages] = 1 - _B + _B * lengths / max(1.0, float(lengths.mean()))
+        mean = max(1.0, float(lengths.mean())) if self.count else 1.0
+        self._norms = 1 - _B + _B * lengths[order] / mean
 
     def weigh(self, postings: Postings) -> Weighed:
         """What a term adds, by how often a passage holds it, how many do, and how long it is."""
-        holding = len(postings.passages)
+        at, known = self._find(postings.passages)
+        counts = postings.counts[known]
+        holding = len(at)
         weight = math.log((self.count - holding + 0.5) / (holding + 0.5)) if holding else 0.0
-        norms = self._norms[postings.passages]
-        saturated = postings.counts * (_K1 + 1) / (postings.counts + _K1 * norms)
-        return Weighed(postings.passages, max(weight, _LEAST_WEIGHT) * saturated)
+        saturated = counts * (_K1 + 1) / (counts + _K1 * self._norms[at])
+        return Weighed(at, max(weight, _LEAST_WEIGHT) * saturated)
 
     def best(
         self, terms: Sequence[Weighed], limit: int, within: Sequence[int] | None = None
@@ -69,12 +73,12 @@ class Bm25:
         """
         if not terms:
             return {}
-        sums = np.zeros(len(self._norms))
+        sums = np.zeros(self.count)
         for term in terms:
-            sums[term.passages] += term.scores
-        found = np.concatenate([term.passages for term in terms])
+            sums[term.at] += term.scores
+        found = np.concatenate([term.at for term in terms])
         if within is not None:
-            found = np.array(within, dtype=np.int64)
+            found, _ = self._find(np.array(within, dtype=np.int64))
             found = found[sums[found] > 0]
         # A passage that holds several terms stands there as often.
         most = limit * len(terms)
@@ -83,7 +87,16 @@ class Bm25:
         found = np.sort(found)
         found = found[_is_first(found)]
         best = found[np.lexsort((found, -sums[found]))][:limit]
-        return dict(zip(best.tolist(), sums[best].tolist(), strict=True))
+        return dict(zip(self.passages[best].tolist(), sums[best].tolist(), strict=True))
+
+    def _find(self, ids: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
+        """Where those of these passages stand that there are, and which of them those are."""
+        # Ids are not dense: all collections of a record share them.
+        at = np.searchsorted(self.passages, ids)
+        known = np.zeros(len(ids), dtype=np.bool_)
+        inside = at < self.count
+        known[inside] = self.passages[at[inside]] == ids[inside]
+        return at[known], known
 
 
 def _is_first(ordered: NDArray[np.int64]) -> NDArray[np.bool_]:

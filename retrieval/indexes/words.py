@@ -139,13 +139,11 @@ class SqliteWords:
         self, connection: Connection, collection_id: int, terms: Sequence[str]
     ) -> Mapping[str, Postings]:
         table = _table(collection_id)
-        # It stores nothing, and lasts as long as the connection, as what is noted there does.
-        if f"{table}_places" not in connection.info:
-            connection.exec_driver_sql(
-                f"CREATE VIRTUAL TABLE IF NOT EXISTS temp.{table}_places"
-                f" USING fts5vocab('main', '{table}', 'instance')"
-            )
-            connection.info[f"{table}_places"] = True
+        # It stores nothing, and lasts as long as the connection, unless a rollback undoes it.
+        connection.exec_driver_sql(
+            f"CREATE VIRTUAL TABLE IF NOT EXISTS temp.{table}_places"
+            f" USING fts5vocab('main', '{table}', 'instance')"
+        )
         # One row a term: a row for each place where it stands would take far longer to pass on.
         rows = connection.exec_driver_sql(
             "SELECT value, (SELECT group_concat(doc, ' ')"

@@ -14,7 +14,9 @@ TEXTS = st.lists(st.lists(WORDS, min_size=1, max_size=8), min_size=1, max_size=1
 
 
 def bm25_of(texts: list[list[str]]) -> Bm25:
-    return Bm25(np.arange(1, len(texts) + 1), np.array([len(text) for text in texts]))
+    lengths = np.array([len(text) for text in texts])
+    # In whatever order the record gives them.
+    return Bm25(np.arange(1, len(texts) + 1)[::-1], lengths[::-1])
 
 
 def postings(texts: list[list[str]], word: str) -> Postings:
@@ -59,3 +61,10 @@ def test_nothing_is_found_for_nothing() -> None:
     assert empty.count == 0
     assert empty.best([], 10) == {}
     assert empty.best([empty.weigh(Postings.of([]))], 10, []) == {}
+
+
+def test_ids_may_lie_far_apart_and_others_are_ignored() -> None:
+    bm25 = Bm25(np.array([7, 10**15]), np.array([3, 3]))
+    barn = bm25.weigh(Postings.of([10**15, 8]))
+    assert list(bm25.best([barn], 5)) == [10**15]
+    assert bm25.best([barn], 5, [1, 7, 10**16]) == {}

@@ -165,6 +165,14 @@ def test_passages_are_known_by_day_and_length_and_words(
     assert passages.published_between(date(2026, 3, 1), None) == []
 
 
+def test_what_failed_leaves_the_words_to_be_looked_up(collection: Collection, entry: Make) -> None:
+    collection.articles.add([entry("The mill burned.")])
+    with pytest.raises(ZeroDivisionError), collection.snapshot():
+        assert list(collection.passages.postings(["mill"])["mill"].passages) == [1]
+        raise ZeroDivisionError
+    assert list(collection.passages.postings(["mill"])["mill"].passages) == [1]
+
+
 def test_headline_outlet_and_date_are_indexed_beside_the_text(
     collection: Collection, entry: Make
 ) -> None:

@@ -20,8 +20,6 @@ _DAY_OF_MONTH = re.compile(
     r"(?<=[a-z.] )\d{1,2}\b|\b\d{1,2}(?=(?:st|nd|rd|th)?\ [a-z])", re.IGNORECASE
 )
 _STREETS = frozenset(STREETS) | {short.lower() for shorts in STREETS.values() for short in shorts}
-
-
 _SITES = SITES - PARTS_OF_LAND
 
 Placed = tuple[str, Span]
