@@ -17,6 +17,7 @@ from retrieval.corpus.entry import (
 )
 from retrieval.corpus.feed_items import SeenItem
 from retrieval.corpus.feeds import Feed, Feeds
+from retrieval.corpus.incidents import Incident, Incidents, Telling
 from retrieval.corpus.indexing import Indexer, heading_terms
 from retrieval.corpus.sources import Source
 from retrieval.errors import CorpusError
@@ -32,6 +33,8 @@ __all__ = [
     "Feed",
     "Feeds",
     "Holder",
+    "Incident",
+    "Incidents",
     "Indexer",
     "Listed",
     "Original",
@@ -43,5 +46,6 @@ __all__ = [
     "Statement",
     "Stored",
     "StoredPassage",
+    "Telling",
     "heading_terms",
 ]

@@ -8,6 +8,7 @@ from sqlalchemy import Engine, func, select
 from retrieval.corpus.articles import Articles
 from retrieval.corpus.clues import Clues
 from retrieval.corpus.feeds import Feeds
+from retrieval.corpus.incidents import Incidents
 from retrieval.corpus.models import ArticleRow, CommentRow, PassageRow, RevisionRow
 from retrieval.corpus.passages import Passages
 from retrieval.corpus.sources import Sources
@@ -44,6 +45,7 @@ class Collection:
         self.sources = Sources(engine, key)
         self.vectors = Vectors(engine, key)
         self.feeds = Feeds(engine, key)
+        self.incidents = Incidents(engine, key)
 
     def stamp(self) -> str:
         """Changes whenever what can be found here changes, whoever changed it.

@@ -16,7 +16,7 @@ from retrieval.database import Schema, empty_log, open_engine, reading, writing
 from retrieval.errors import CorpusError
 from retrieval.indexes.words import SqliteWords, WordIndex
 
-SCHEMA = Schema("retrieval.corpus:migrations", newest="0004")
+SCHEMA = Schema("retrieval.corpus:migrations", newest="0005")
 
 
 class Corpus:

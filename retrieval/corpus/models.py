@@ -60,8 +60,8 @@ class ArticleRow(Base):
     `published` is the latest revision's, and `names` holds what the article goes by (see
     `retrieval.corpus.listing`): an index has both, from which articles are listed. Articles of one
     `page_key` is what all addresses of its page have in common. Those of one
-    `account` tell it in each other's words (see `retrieval.corpus.accounts`). `gone_at` is when its
-    page was first found to be no longer there.
+    `account` tell it in each other's words (see `retrieval.corpus.accounts`). `grouped` is the
+    revision that was put into its incidents, `gone_at` when its page was first found to be gone.
     """
 
     __tablename__ = "article"
@@ -85,6 +85,7 @@ class ArticleRow(Base):
     names: Mapped[str] = mapped_column(Text, server_default="")
     page_key: Mapped[str | None] = mapped_column(Text)
     account: Mapped[int | None]
+    grouped: Mapped[int | None]
     gone_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
 
 

@@ -8,13 +8,20 @@ from sqlalchemy import Connection, delete, exists, insert, select
 from sqlalchemy.orm import Session
 
 from retrieval.article import Span
-from retrieval.corpus.accounts import leave, place
+from retrieval.corpus import accounts, grouping
 from retrieval.corpus.entry import (
     Entry,
     Statement,
     content_digest,
     published_on,
     text_digest,
+)
+from retrieval.corpus.incident_models import (
+    IncidentRow,
+    LinkRow,
+    MarkRow,
+    RulingRow,
+    TellingRow,
 )
 from retrieval.corpus.indexing import Indexer, digest
 from retrieval.corpus.models import (
@@ -89,7 +96,8 @@ def write_revision(
             session.execute(insert(table), numbered)
     if entry.passages:
         _write_passages(session, words, row.collection_id, revision.id, entry)
-    place(session, row, revision.id, entry)
+    accounts.place(session, row, revision.id, entry)
+    grouping.place(session, row, revision.id)
 
 
 def forget_passages(session: Session, words: WordIndex, row: ArticleRow) -> None:
@@ -109,7 +117,8 @@ def forget_passages(session: Session, words: WordIndex, row: ArticleRow) -> None
 def forget_article(session: Session, words: WordIndex, row: ArticleRow) -> None:
     """Takes an article with all its revisions out of the record."""
     forget_passages(session, words, row)
-    leave(session, row)
+    accounts.leave(session, row)
+    grouping.remove(session, row.collection_id, row.id)
     revisions = select(RevisionRow.id).where(RevisionRow.article_id == row.id)
     for table in (CommentRow, NoteRow, UnsureRow, OriginalRow):
         session.execute(delete(table).where(table.revision_id.in_(revisions)))
@@ -126,11 +135,17 @@ def erase_articles(connection: Connection, collection: int) -> None:
     revisions = select(RevisionRow.id).where(RevisionRow.article_id.in_(articles))
     passages = select(PassageRow.id).where(PassageRow.collection_id == collection)
     digests = select(PassageRow.digest).where(PassageRow.collection_id == collection)
+    tellings = select(TellingRow.id).where(TellingRow.collection_id == collection)
     elsewhere = exists().where(
         PassageRow.digest == VectorRow.digest, PassageRow.collection_id != collection
     )
     for table, condition in (
         (VectorRow, VectorRow.digest.in_(digests) & ~elsewhere),
+        (LinkRow, LinkRow.telling_id.in_(tellings)),
+        (MarkRow, MarkRow.collection_id == collection),
+        (TellingRow, TellingRow.collection_id == collection),
+        (RulingRow, RulingRow.article_id.in_(articles)),
+        (IncidentRow, IncidentRow.collection_id == collection),
         (MomentRow, MomentRow.passage_id.in_(passages)),
         (SentenceRow, SentenceRow.passage_id.in_(passages)),
         (ShingleRow, ShingleRow.collection_id == collection),

@@ -1,0 +1,167 @@
+"""The sketch: what a telling is compared by."""
+
+import json
+import math
+import re
+import zlib
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Self
+
+from retrieval.article import Moment
+from retrieval.corpus.grouping.rarity import weight
+from retrieval.wording import STOP_WORDS, terms
+
+# Of an article's terms: the rest hardly changes what two have in common.
+_MOST_TERMS = 120
+_MOST_NAMES = 100
+_MOST_SENTENCES = 300
+# A name weighs at least so much: places and people that English texts are full of tell nothing.
+_LEAST_NAME = 2.5
+_MOST_LEAD = 3
+_NIGHT = timedelta(hours=9)
+_CALENDAR = frozenset(
+    term
+    for word in """january february march april may june july august september october november
+    december monday tuesday wednesday thursday friday saturday sunday jan feb mar apr jun jul aug
+    sep sept oct nov dec mon tue tues wed thu thurs fri sat sun am pm est edt cst cdt mst mdt pst
+    pdt gmt utc""".split()
+    for term in terms(word)
+)
+_CAPITALISED = re.compile(r"[A-Z][\w'’]+")
+_AGE = re.compile(
+    r"\b(\d{1,2})[- ]year[- ]old\b|, (\d{1,2}),|\b(\d{1,2})[- ]month[- ]old\b", re.IGNORECASE
+)
+_SHORT = {
+    "st": "street", "ave": "avenue", "rd": "road", "dr": "drive", "blvd": "boulevard",
+    "ln": "lane", "ct": "court", "pl": "place", "hwy": "highway",
+}  # fmt: skip
+_STREET = re.compile(
+    r"\b((?:[A-Z][a-z]+ ){1,3})(Street|St|Avenue|Ave|Road|Rd|Drive|Dr|Boulevard|Blvd|Lane|Ln|Court"
+    r"|Ct|Place|Pl|Way|Highway|Hwy|Parkway|Circle|Terrace|Trail|Pike)\b"
+    r"|\b(\d{1,3}(?:st|nd|rd|th)) (?:Street|St|Avenue|Ave|Place)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """What a telling is compared by.
+
+    `vector` are the weights of its rarest terms, of unit length. `days` are those that it speaks
+    of, `lead` those that it speaks of first; `published` is the day of publication.
+    """
+
+    vector: Mapping[str, float]
+    names: frozenset[str]
+    streets: frozenset[str]
+    ages: frozenset[str]
+    days: frozenset[date]
+    lead: frozenset[date]
+    published: date | None
+
+    @classmethod
+    def of(
+        cls,
+        sentences: Sequence[str],
+        moments: Sequence[Moment],
+        *,
+        title: str | None,
+        outlet: str | None,
+        published: date | None,
+    ) -> Self:
+        """The sketch of these sentences, and of the times that they speak of, in order."""
+        # A caption may stand below each of thirty pictures.
+        told = list(dict.fromkeys(sentences))[:_MOST_SENTENCES]
+        spoken = [days for moment in moments if (days := _days(moment))]
+        text = "\n".join([*told, title or ""])
+        return cls(
+            vector=_vector([title or "", *told]),
+            names=_names(told, outlet),
+            streets=frozenset(_streets(text)),
+            ages=frozenset(age for found in _AGE.findall(text) for age in found if age),
+            days=frozenset().union(*spoken),
+            lead=frozenset().union(*spoken[:_MOST_LEAD]),
+            published=published,
+        )
+
+    @classmethod
+    def read(cls, data: bytes) -> Self:
+        """The sketch that was written so."""
+        kept = json.loads(zlib.decompress(data))
+        days = frozenset(map(date.fromordinal, kept["days"]))
+        return cls(
+            vector=kept["vector"],
+            names=frozenset(kept["names"]),
+            streets=frozenset(kept["streets"]),
+            ages=frozenset(kept["ages"]),
+            days=days,
+            lead=frozenset(map(date.fromordinal, kept["lead"])),
+            published=date.fromordinal(kept["published"]) if kept["published"] else None,
+        )
+
+    def written(self) -> bytes:
+        """The sketch as the record keeps it."""
+        kept = {
+            "vector": {term: round(value, 4) for term, value in self.vector.items()},
+            "names": sorted(self.names),
+            "streets": sorted(self.streets),
+            "ages": sorted(self.ages),
+            "days": sorted(day.toordinal() for day in self.days),
+            "lead": sorted(day.toordinal() for day in self.lead),
+            "published": self.published and self.published.toordinal(),
+        }
+        return zlib.compress(json.dumps(kept).encode())
+
+
+def _vector(texts: Iterable[str]) -> dict[str, float]:
+    """The weights of the rarest terms; each counts by the logarithm of how often it stands."""
+    counts = Counter(term for text in texts for term in terms(text))
+    weights = {
+        term: (1 + math.log(count)) * weight(term)
+        for term, count in counts.items()
+        if len(term) > 1 and term not in STOP_WORDS and term not in _CALENDAR
+    }
+    kept = dict(sorted(weights.items(), key=lambda item: (-item[1], item[0]))[:_MOST_TERMS])
+    length = math.sqrt(sum(value * value for value in kept.values()))
+    return {term: value / length for term, value in kept.items()} if length else {}
+
+
+def _names(sentences: Sequence[str], outlet: str | None) -> frozenset[str]:
+    """The terms of the names: what has a capital within a sentence, and is nothing common."""
+    own = frozenset(terms(outlet or ""))
+    found = Counter(
+        term
+        for sentence in sentences
+        for match in _CAPITALISED.finditer(sentence)
+        # At the beginning of a sentence, or of a quotation, everything has one.
+        if match.start() > 0 and sentence[match.start() - 1] not in "“\"'‘"
+        for term in terms(match[0])
+    )
+    weighty = (
+        term
+        for term in found
+        if term not in own
+        and term not in STOP_WORDS
+        and term not in _CALENDAR
+        and weight(term) > _LEAST_NAME
+    )
+    return frozenset(sorted(weighty, key=lambda term: (-found[term], term))[:_MOST_NAMES])
+
+
+def _streets(text: str) -> Iterable[str]:
+    for match in _STREET.finditer(text):
+        name, ending, number = match.groups()
+        if number:
+            yield number
+        else:
+            short = ending.lower()
+            yield f"{name.split()[-1].lower()} {_SHORT.get(short, short)}"
+
+
+def _days(moment: Moment) -> frozenset[date]:
+    """The day that is spoken of; of a night, both. Nothing if it is more than a day."""
+    if moment.ends - moment.begins > timedelta(days=1):
+        return frozenset()
+    return frozenset({moment.begins.date(), max(moment.begins, moment.ends - _NIGHT).date()})
