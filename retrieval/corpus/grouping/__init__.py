@@ -7,6 +7,7 @@ do the incidents: whatever is linked is grouped anew, by average linkage, whenev
 or leaves it. People's rulings come before any score.
 """
 
-from retrieval.corpus.grouping.placing import owed, place, place_again, regroup, remove, rule
+from retrieval.corpus.grouping.placing import owed, place, place_again, regroup, remove
+from retrieval.corpus.grouping.rulings import rule
 
 __all__ = ["owed", "place", "place_again", "regroup", "remove", "rule"]

@@ -10,14 +10,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Self
 
-from retrieval.article import Moment
+from retrieval.article import Moment, Span
 from retrieval.corpus.grouping.rarity import weight
 from retrieval.wording import STOP_WORDS, terms
 
 # Of an article's terms: the rest hardly changes what two have in common.
 _MOST_TERMS = 120
 _MOST_NAMES = 100
-_MOST_SENTENCES = 300
+_LEAD_CHARS = 1200
 # A name weighs at least so much: places and people that English texts are full of tell nothing.
 _LEAST_NAME = 2.5
 _MOST_LEAD = 3
@@ -64,23 +64,32 @@ class Sketch:
     @classmethod
     def of(
         cls,
-        sentences: Sequence[str],
+        text: str,
+        sentences: Sequence[Span],
         moments: Sequence[Moment],
         *,
         title: str | None,
         outlet: str | None,
         published: date | None,
     ) -> Self:
-        """The sketch of these sentences, and of the times that they speak of, in order."""
-        # A caption may stand below each of thirty pictures.
-        told = list(dict.fromkeys(sentences))[:_MOST_SENTENCES]
-        spoken = [days for moment in moments if (days := _days(moment))]
-        text = "\n".join([*told, title or ""])
+        """The sketch of these sentences of a text, and of the times that they speak of, in order.
+
+        Only what leads is read: what a report is about stands first.
+        """
+        lead = _lead(text, sentences)
+        told = list(lead)
+        spoken = [
+            days
+            for moment in moments
+            if any(span.start <= moment.span.start < span.end for span in lead.values())
+            and (days := _days(moment))
+        ]
+        whole = "\n".join([*told, title or ""])
         return cls(
             vector=_vector([title or "", *told]),
             names=_names(told, outlet),
-            streets=frozenset(_streets(text)),
-            ages=frozenset(age for found in _AGE.findall(text) for age in found if age),
+            streets=frozenset(_streets(whole)),
+            ages=frozenset(age for found in _AGE.findall(whole) for age in found if age),
             days=frozenset().union(*spoken),
             lead=frozenset().union(*spoken[:_MOST_LEAD]),
             published=published,
@@ -113,6 +122,20 @@ class Sketch:
             "published": self.published and self.published.toordinal(),
         }
         return zlib.compress(json.dumps(kept).encode())
+
+
+def _lead(text: str, sentences: Sequence[Span]) -> dict[str, Span]:
+    """The first sentences: a caption that stands below each of thirty pictures counts once."""
+    found: dict[str, Span] = {}
+    left = _LEAD_CHARS
+    for span in sentences:
+        if left <= 0:
+            break
+        words = text[span.start : min(span.end, span.start + _LEAD_CHARS)]
+        if words not in found:
+            found[words] = span
+            left -= len(words)
+    return found
 
 
 def _vector(texts: Iterable[str]) -> dict[str, float]:
