@@ -1,25 +1,143 @@
-"""Parts: which of an article's sentences tell of which incident."""
+"""Parts: which of an article's sentences tell of which incident.
 
-from collections.abc import Sequence
+Most articles tell of one. One that tells of several opens each with a sentence that says what
+happened, in which street, and when; where a later one names another street and another time,
+another incident begins, until what stands there speaks of the first one again. Round-ups, which
+open many and tell of none, have no parts.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
+from itertools import pairwise
 
 from retrieval.article import Moment, Span
+from retrieval.corpus.grouping.sketch import names
+from retrieval.corpus.grouping.streets import streets
+from retrieval.incident_words import has_event
+
+# What opens more is a round-up.
+_MOST_PARTS = 6
+# A part has more to tell than that there was an incident.
+_FEWEST_SENTENCES = 2
+# Two times of one incident: when it happened, when the police came, when somebody died.
+_APART = timedelta(minutes=45)
+_HAPPENED = re.compile(
+    r"\b(?:shot|stabbed|killed|wounded|injured|hurt|robbed|struck|hit|attacked|assaulted|beaten"
+    r"|burned|crashed|collided|drowned|kidnapped|abducted|carjacked|mugged|burgled|burglarized|stole"
+    r"|stolen|broke (?:in|out)|broken into|caught fire|exploded|collapsed|found dead|opened fire"
+    r"|fired (?:at|on|upon|into))\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What an article tells of one incident: its sentences there, and the times they speak of."""
+    """What an article tells of one incident: its sentences, and the times that they speak of.
+
+    `spans` are the runs of its sentences. `shared` are sentences that introduce several parts, and
+    belong to none. `is_first` where the article begins with it.
+    """
 
     sentences: tuple[Span, ...]
+    spans: tuple[Span, ...]
     moments: tuple[Moment, ...]
-
-    @property
-    def spans(self) -> tuple[Span, ...]:
-        """From the first sentence to the last."""
-        return (Span(self.sentences[0].start, self.sentences[-1].end),)
+    shared: tuple[Span, ...] = ()
+    is_first: bool = True
 
 
 def parts(text: str, sentences: Sequence[Span], moments: Sequence[Moment]) -> list[Part]:
-    """The parts of an article, each of another incident."""
-    del text
-    return [Part(tuple(sentences), tuple(moments))] if sentences else []
+    """The parts of an article, each of another incident, in order."""
+    if not sentences:
+        return []
+    count = len(sentences)
+    opened = list(_opened(text, sentences, moments))
+    if len(opened) > _MOST_PARTS:
+        return []
+    if len(opened) < 2:
+        cut = [[range(count)]]
+    elif len(opened) == 2:
+        # The first one is what the article is about, from its beginning.
+        back = _back(text, sentences, opened[1])
+        cut = [[range(opened[1]), range(back, count)], [range(opened[1], back)]]
+    else:
+        cut = [[range(*ends)] for ends in pairwise([*opened, count])]
+    shared = tuple(sentences[: opened[0]]) if len(opened) > 2 else ()
+    return [
+        _part(runs, sentences, moments, shared)
+        for runs in cut
+        if len(cut) == 1 or sum(map(len, runs)) >= _FEWEST_SENTENCES
+    ]
+
+
+def _opened(text: str, sentences: Sequence[Span], moments: Sequence[Moment]) -> Iterator[int]:
+    """The sentences, by their numbers, that open an incident which none before them opened."""
+    known: list[tuple[frozenset[str], list[Moment]]] = []
+    for number, span in enumerate(sentences):
+        words = text[span.start : span.end]
+        here = frozenset(streets(words))
+        if not here or not (_HAPPENED.search(words) or has_event(words)):
+            continue
+        times = [
+            moment
+            for moment in moments
+            if span.start <= moment.span.start < span.end
+            and moment.ends - moment.begins <= timedelta(days=1)
+        ]
+        if times and not any(_is_one(here, times, *other) for other in known):
+            yield number
+        if times:
+            known.append((here, times))
+
+
+def _is_one(
+    here: frozenset[str], times: Sequence[Moment], other: frozenset[str], then: Sequence[Moment]
+) -> bool:
+    """Whether two sentences may open one incident: in one street, or at one time."""
+    return not here.isdisjoint(other) or any(
+        one.begins < two.ends + _APART and two.begins < one.ends + _APART
+        for one in times
+        for two in then
+    )
+
+
+def _back(text: str, sentences: Sequence[Span], second: int) -> int:
+    """The sentence from which on an article speaks again of what it spoke of before the second.
+
+    It names somebody, or a street, that stood there and not in the second one.
+    """
+    told = [text[span.start : span.end] for span in sentences]
+    first, own = _named(told[:second]), _named(told[second : second + 1])
+    for number in range(second + 1, len(told)):
+        here = _named(told[number : number + 1])
+        if here & first - own:
+            return number
+        own |= here
+    return len(told)
+
+
+def _named(told: Sequence[str]) -> frozenset[str]:
+    """The names and streets in these sentences."""
+    return names(told, None) | frozenset(street for words in told for street in streets(words))
+
+
+def _part(
+    runs: Sequence[range],
+    sentences: Sequence[Span],
+    moments: Sequence[Moment],
+    shared: tuple[Span, ...],
+) -> Part:
+    told = [run for run in runs if run]
+    spans = tuple(Span(sentences[run[0]].start, sentences[run[-1]].end) for run in told)
+    return Part(
+        sentences=tuple(sentences[number] for run in told for number in run),
+        spans=spans,
+        moments=tuple(
+            moment
+            for moment in moments
+            if any(span.start <= moment.span.start < span.end for span in spans)
+        ),
+        shared=shared,
+        is_first=told[0].start == 0,
+    )

@@ -20,6 +20,9 @@ from retrieval.corpus.models import (
     SentenceRow,
 )
 
+# Of the sentences that introduce several parts: where it all was.
+_SHARED = 2
+
 
 def place(session: Session, row: ArticleRow, revision: int) -> None:
     """Finds the incidents that an article tells of, whose latest revision is written already."""
@@ -30,9 +33,9 @@ def place(session: Session, row: ArticleRow, revision: int) -> None:
     for part in parts(latest.text, sentences, moments):
         sketch = Sketch.of(
             latest.text,
-            part.sentences,
+            [*part.shared[:_SHARED], *part.sentences],
             part.moments,
-            title=latest.title,
+            title=latest.title if part.is_first else None,
             outlet=latest.outlet,
             published=latest.published_on,
         )

@@ -12,6 +12,7 @@ from typing import Self
 
 from retrieval.article import Moment, Span
 from retrieval.corpus.grouping.rarity import weight
+from retrieval.corpus.grouping.streets import streets
 from retrieval.wording import STOP_WORDS, terms
 
 # Of an article's terms: the rest hardly changes what two have in common.
@@ -33,15 +34,6 @@ _CALENDAR = frozenset(
 _CAPITALISED = re.compile(r"[A-Z][\w'’]+")
 _AGE = re.compile(
     r"\b(\d{1,2})[- ]year[- ]old\b|, (\d{1,2}),|\b(\d{1,2})[- ]month[- ]old\b", re.IGNORECASE
-)
-_SHORT = {
-    "st": "street", "ave": "avenue", "rd": "road", "dr": "drive", "blvd": "boulevard",
-    "ln": "lane", "ct": "court", "pl": "place", "hwy": "highway",
-}  # fmt: skip
-_STREET = re.compile(
-    r"\b((?:[A-Z][a-z]+ ){1,3})(Street|St|Avenue|Ave|Road|Rd|Drive|Dr|Boulevard|Blvd|Lane|Ln|Court"
-    r"|Ct|Place|Pl|Way|Highway|Hwy|Parkway|Circle|Terrace|Trail|Pike)\b"
-    r"|\b(\d{1,3}(?:st|nd|rd|th)) (?:Street|St|Avenue|Ave|Place)\b"
 )
 
 
@@ -87,8 +79,8 @@ class Sketch:
         whole = "\n".join([*told, title or ""])
         return cls(
             vector=_vector([title or "", *told]),
-            names=_names(told, outlet),
-            streets=frozenset(_streets(whole)),
+            names=names(told, outlet),
+            streets=frozenset(streets(whole)),
             ages=frozenset(age for found in _AGE.findall(whole) for age in found if age),
             days=frozenset().union(*spoken),
             lead=frozenset().union(*spoken[:_MOST_LEAD]),
@@ -151,7 +143,7 @@ def _vector(texts: Iterable[str]) -> dict[str, float]:
     return {term: value / length for term, value in kept.items()} if length else {}
 
 
-def _names(sentences: Sequence[str], outlet: str | None) -> frozenset[str]:
+def names(sentences: Sequence[str], outlet: str | None) -> frozenset[str]:
     """The terms of the names: what has a capital within a sentence, and is nothing common."""
     own = frozenset(terms(outlet or ""))
     found = Counter(
@@ -171,16 +163,6 @@ def _names(sentences: Sequence[str], outlet: str | None) -> frozenset[str]:
         and weight(term) > _LEAST_NAME
     )
     return frozenset(sorted(weighty, key=lambda term: (-found[term], term))[:_MOST_NAMES])
-
-
-def _streets(text: str) -> Iterable[str]:
-    for match in _STREET.finditer(text):
-        name, ending, number = match.groups()
-        if number:
-            yield number
-        else:
-            short = ending.lower()
-            yield f"{name.split()[-1].lower()} {_SHORT.get(short, short)}"
 
 
 def _days(moment: Moment) -> frozenset[date]:
