@@ -3,16 +3,16 @@
 Most articles tell of one. One that tells of several opens each with a sentence that says what
 happened, in which street, and when; where a later one names another street and another time,
 another incident begins, until what stands there speaks of the first one again. Round-ups, which
-open many and tell of none, have no parts.
+open many and tell of none, have no parts, nor has what is no report (see `genre`).
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from itertools import pairwise
 
 from retrieval.article import Moment, Span
+from retrieval.corpus.grouping.genre import HAPPENED, is_report
 from retrieval.corpus.grouping.sketch import names
 from retrieval.corpus.grouping.streets import streets
 from retrieval.incident_words import has_event
@@ -23,13 +23,6 @@ _MOST_PARTS = 6
 _FEWEST_SENTENCES = 2
 # Two times of one incident: when it happened, when the police came, when somebody died.
 _APART = timedelta(minutes=45)
-_HAPPENED = re.compile(
-    r"\b(?:shot|stabbed|killed|wounded|injured|hurt|robbed|struck|hit|attacked|assaulted|beaten"
-    r"|burned|crashed|collided|drowned|kidnapped|abducted|carjacked|mugged|burgled|burglarized|stole"
-    r"|stolen|broke (?:in|out)|broken into|caught fire|exploded|collapsed|found dead|opened fire"
-    r"|fired (?:at|on|upon|into))\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +40,9 @@ class Part:
     is_first: bool = True
 
 
-def parts(text: str, sentences: Sequence[Span], moments: Sequence[Moment]) -> list[Part]:
+def parts(
+    title: str | None, text: str, sentences: Sequence[Span], moments: Sequence[Moment]
+) -> list[Part]:
     """The parts of an article, each of another incident, in order."""
     if not sentences:
         return []
@@ -56,6 +51,8 @@ def parts(text: str, sentences: Sequence[Span], moments: Sequence[Moment]) -> li
     if len(opened) > _MOST_PARTS:
         return []
     if len(opened) < 2:
+        if not is_report(title, text):
+            return []
         cut = [[range(count)]]
     elif len(opened) == 2:
         # The first one is what the article is about, from its beginning.
@@ -77,7 +74,7 @@ def _opened(text: str, sentences: Sequence[Span], moments: Sequence[Moment]) -> 
     for number, span in enumerate(sentences):
         words = text[span.start : span.end]
         here = frozenset(streets(words))
-        if not here or not (_HAPPENED.search(words) or has_event(words)):
+        if not here or not (HAPPENED.search(words) or has_event(words)):
             continue
         times = [
             moment

@@ -30,7 +30,7 @@ def place(session: Session, row: ArticleRow, revision: int) -> None:
     latest = session.get_one(RevisionRow, revision)
     sentences, moments = _read(session, revision)
     added = []
-    for part in parts(latest.text, sentences, moments):
+    for part in parts(latest.title, latest.text, sentences, moments):
         sketch = Sketch.of(
             latest.text,
             [*part.shared[:_SHARED], *part.sentences],

@@ -1,0 +1,54 @@
+"""Genre: what is no report on an incident, whatever incidents it mentions."""
+
+import re
+
+from retrieval.incident_words import has_event
+
+_LEAD_CHARS = 1200
+_MOST_FIGURES = 3
+_ROUND_UP = re.compile(
+    r"\b(?:\w+ things (?:you )?(?:need )?to know|what to know today|(?:in|news) briefs?|briefs"
+    r"|round-?ups?|(?:week|month|year|day) in (?:review|pictures|photos)"
+    r"|(?:police|crime|sheriff'?s?|arrest) (?:log|beat|calls)|blotter"
+    r"|(?:today'?s|top|morning|evening|weekend) headlines|news from (?:around|across)"
+    r"|photos (?:of|this) (?:the )?week|quiz of the week|newsletter|digest)\b",
+    re.IGNORECASE,
+)
+_FIGURE = re.compile(
+    r"\d(?:\.\d+)? ?(?:%|percent\b|per cent\b)|\bcompared (?:to|with)\b|\byear-to-date\b"
+    r"|\bthis year\b|\bstatistics\b|\b(?:crime|homicide|murder|death|injury) rates?\b"
+    r"|\bannual report\b|\bfrom (?:19|20)\d\d to (?:19|20)\d\d\b"
+    r"|\b(?:rose|fell|increased|decreased|declined|up|down) (?:by )?\d",
+    re.IGNORECASE,
+)
+_AGE = re.compile(r"\b\d{1,2}[- ](?:year|month)s?[- ]old\b", re.IGNORECASE)
+HAPPENED = re.compile(
+    r"\b(?:shot|stabbed|killed|wounded|injured|hurt|robbed|struck|hit|attacked|assaulted|beaten"
+    r"|burned|crashed|collided|drowned|kidnapped|abducted|carjacked|mugged|burgled|burglarized|stole"
+    r"|stolen|broke (?:in|out)|broken into|caught fire|exploded|collapsed|found dead|opened fire"
+    r"|fired (?:at|on|upon|into))\b",
+    re.IGNORECASE,
+)
+"""What happens to people and things in an incident."""
+_FOLLOWED = re.compile(
+    r"\b(?:arrest(?:ed|s)?|charg(?:ed|es)|sentenced?|indicted|convicted|arraigned|accused|pleaded"
+    r"|plead(?:s|ed)? (?:not )?guilty|suspects?|victims?|die[ds]?|dead|deaths?|missing|rescued"
+    r"|evacuated|threat(?:s|ened)?|gunfire|gunshots?|shots|police|sheriff|firefighters?|investigat\w+)"
+    r"\b",
+    re.IGNORECASE,
+)
+
+
+def is_report(title: str | None, text: str) -> bool:
+    """Whether an article reports an incident, by its headline and what leads it.
+
+    Round-ups, statistics, and what speaks of nothing that happened do not.
+    """
+    lead = text[:_LEAD_CHARS]
+    whole = f"{title or ''}\n{lead}"
+    if title and _ROUND_UP.search(title):
+        return False
+    # Whose age is told is somebody to whom something happened.
+    if len(_FIGURE.findall(lead)) > _MOST_FIGURES and not _AGE.search(whole):
+        return False
+    return bool(HAPPENED.search(whole) or _FOLLOWED.search(whole)) or has_event(whole)
