@@ -25,18 +25,20 @@ _AGE = re.compile(r"\b\d{1,2}[- ](?:year|month)s?[- ]old\b", re.IGNORECASE)
 HAPPENED = re.compile(
     r"\b(?:shot|stabbed|killed|wounded|injured|hurt|robbed|struck|hit|attacked|assaulted|beaten"
     r"|burned|crashed|collided|drowned|kidnapped|abducted|carjacked|mugged|burgled|burglarized|stole"
-    r"|stolen|broke (?:in|out)|broken into|caught fire|exploded|collapsed|found dead|opened fire"
+    r"|stolen|broke (?:into?|out)|broken into|caught fire|exploded|collapsed|found dead|opened fire"
     r"|fired (?:at|on|upon|into))\b",
     re.IGNORECASE,
 )
 """What happens to people and things in an incident."""
 _FOLLOWED = re.compile(
-    r"\b(?:arrest(?:ed|s)?|charg(?:ed|es)|sentenced?|indicted|convicted|arraigned|accused|pleaded"
-    r"|plead(?:s|ed)? (?:not )?guilty|suspects?|victims?|die[ds]?|dead|deaths?|missing|rescued"
-    r"|evacuated|threat(?:s|ened)?|gunfire|gunshots?|shots|police|sheriff|firefighters?|investigat\w+)"
-    r"\b",
+    r"\b(?:alerts?|arraigned|arrest(?:s|ed)?|boil|charge[ds]|clos(?:ed?s?|ure)|contaminat\w+"
+    r"|convicted|cracks?|cracked|damag\w+|dead|deaths?|detours?|die[ds]?|emergency|evacuat\w+"
+    r"|firefighters?|gunfire|gunshots?|hospital\w*|indicted|investigat\w+|leak(?:s|ed|ing)?"
+    r"|missing|outages?|plead(?:s|ed)?|police|recall(?:s|ed|ing)?|rescue[ds]?|sentenced?|sheriff"
+    r"|shots|shut|sickened|suspects?|thieves|threat(?:s|ened)?|victims?|warn(?:s|ed|ing)?)\b",
     re.IGNORECASE,
 )
+"""What is told of an incident, and of what follows it."""
 
 
 def is_report(title: str | None, text: str) -> bool:

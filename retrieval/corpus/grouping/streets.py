@@ -7,7 +7,7 @@ _NAME = r"[A-Z][a-z]+"
 _NUMBER = r"\d{1,3}(?:st|nd|rd|th)"
 _KIND = (
     r"(?:Street|St|Avenue|Ave|Road|Rd|Drive|Dr|Boulevard|Blvd|Lane|Ln|Court|Ct|Place|Pl|Way|Highway"
-    r"|Hwy|Parkway|Circle|Terrace|Trail|Pike)s?"
+    r"|Hwy|Parkway|Circle|Terrace|Trail|Pike|Square|Plaza|Crescent|Quay)s?"
 )
 _STREET = re.compile(
     rf"\b(?:({_NAME}|{_NUMBER}) and )?((?:{_NAME} ){{0,2}}(?:{_NAME}|{_NUMBER})) {_KIND}\b"
