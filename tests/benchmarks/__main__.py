@@ -1,8 +1,10 @@
-"""`make bench`, or `python -m tests.benchmarks [--articles SOURCE] [--questions FILE] [--invented N]`.
+"""`make bench`, or `python -m tests.benchmarks [--articles SOURCE] [--questions FILE] [--invented N]
+[--grown N]`.
 
 Each figure stands beside its floor, measured in turns in the same run (ours, floor, ours, floor …),
 and is printed as a ratio: a machine's speed drifts, a ratio less so. A question is asked of the
-articles given, and then of many invented ones, which are made anew in the words of those.
+articles given, and then of many invented ones, which are made anew in the words of those. At last,
+one more article is added to few and to very many.
 """
 
 import argparse
@@ -12,7 +14,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -23,6 +25,8 @@ from ingest.sources import documents
 from retrieval.corpus import Collection
 from retrieval.embedding.export import packaged_model
 from tests.benchmarks.invented import Inventor
+from tests.benchmarks.pace import pace
+from tests.benchmarks.turns import in_turns, tell
 
 SAMPLES = Path(__file__).parents[2] / "ingest" / "samples"
 ROUNDS = 5
@@ -44,6 +48,9 @@ def main() -> None:
         "--invented", type=int, default=5_000, help="how many invented articles to ask after that"
     )
     parser.add_argument(
+        "--grown", type=int, default=20_000, help="to how many articles one more is added"
+    )
+    parser.add_argument(
         "--data-dir", type=Path, help="ask what is in this folder, and measure nothing else"
     )
     arguments = parser.parse_args()
@@ -54,25 +61,27 @@ def main() -> None:
         questions(runtime, runtime.collection("default"), asked)
         return
     with tempfile.TemporaryDirectory(prefix="blotter-bench-") as folder:
-        everything(Path(folder), arguments.articles, asked, arguments.invented)
+        everything(Path(folder), arguments.articles, asked, arguments.invented, arguments.grown)
 
 
-def everything(folder: Path, source: str, asked: Sequence[str], many: int) -> None:
+def everything(folder: Path, source: str, asked: Sequence[str], many: int, grown: int) -> None:
     """Measures all there is in a new data folder."""
     runtime = Runtime(Settings(data_dir=folder), on_wait=print)
     collection = ingest(runtime, "default", source)
     vectors(runtime, collection)
     pay(runtime, collection)
     questions(runtime, collection, asked)
+    texts = [stored.article.text for stored in collection.articles.all()]
     if many:
-        inventor = Inventor(stored.article.text for stored in collection.articles.all())
-        articles = list(inventor.articles(many))
+        articles = list(Inventor(texts).articles(many))
         file = folder / "invented.jsonl"
         file.write_text("".join(json.dumps(it.line) + "\n" for it in articles), "utf-8")
         collection = ingest(runtime, "invented", str(file))
         pay(runtime, collection)
         apart = max(1, many // QUESTIONS)
         questions(runtime, collection, [it.question for it in articles[::apart]][:QUESTIONS])
+    if grown:
+        pace(runtime, texts, grown)
 
 
 def ingest(runtime: Runtime, name: str, source: str) -> Collection:
@@ -174,27 +183,8 @@ def cold(runtime: Runtime, collection: Collection, asked: Sequence[str], folder:
     tell("cold ask", "minimal script", ours, floor)
 
 
-def tell(what: str, than: str, ours: Sequence[float], floor: Sequence[float]) -> None:
-    """Prints both medians, and how many times the floor ours is."""
-    a, b = statistics.median(ours), statistics.median(floor)
-    print(f"{what}: {1000 * a:.1f} ms, {than} {1000 * b:.1f} ms: {a / b:.2f} times", flush=True)
-
-
 def run(command: Sequence[str]) -> None:
     subprocess.run(command, check=True, capture_output=True)
-
-
-def in_turns(
-    ours: Callable[[int], object], floor: Callable[[int], object], rounds: int
-) -> tuple[list[float], list[float]]:
-    """Seconds that each took, round by round, after one round that is not counted."""
-    seconds: tuple[list[float], list[float]] = ([], [])
-    for turn in range(rounds + 1):
-        for measured, call in zip(seconds, (ours, floor), strict=True):
-            started = time.perf_counter()
-            call(turn % rounds)
-            measured.append(time.perf_counter() - started)
-    return seconds[0][1:], seconds[1][1:]
 
 
 if __name__ == "__main__":
