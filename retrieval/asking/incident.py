@@ -35,8 +35,9 @@ EVENT_TERMS = frozenset(term for noun in EVENTS if "-" not in noun for term in t
 def of_one_incident(found: Sequence[Found], coverage: Coverage, rarity: Rarity) -> list[Found]:
     """The passages that tell of the incident that the first one tells of, in their order.
 
-    So do those of an article that bears out all that the question gives, and holds nearly as much
-    of it, unless what it gives fits look-alike incidents alike: only names join those.
+    Those do of which that was found when they came (see `retrieval.corpus.grouping`), and those of
+    an article that bears out all that the question gives, and holds nearly as much of it, unless
+    what it gives fits look-alike incidents alike: only names join those.
     """
     if not found:
         return []
@@ -54,7 +55,8 @@ def of_one_incident(found: Sequence[Found], coverage: Coverage, rarity: Rarity) 
                 and coverage.share(item.read.words) >= least
             )
             told[item.article] = (
-                _is_one_account(first, item)
+                _tells_of_one(first, item) is True
+                or _is_one_account(first, item)
                 or (bears_out and _is_as_much_talked_of(first, item))
                 or _shares(first, item, names[first.article] & names[item.article], rarity)
             )
@@ -64,9 +66,9 @@ def of_one_incident(found: Sequence[Found], coverage: Coverage, rarity: Rarity) 
 def incidents(found: Sequence[Found], rarity: Rarity) -> list[list[Found]]:
     """The passages by the incident that they tell of, each group's best first.
 
-    Only a common account and shared names join reports here: that they bear out what a question
-    about several incidents gives tells nothing. An undated report is put with the dated ones that
-    it shares most with.
+    Where that is not known, only a common account and shared names join reports here: that they
+    bear out what a question about several incidents gives tells nothing. An undated report is put
+    with the dated ones that it shares most with.
     """
     names = _names(found)
     groups: list[list[int]] = []
@@ -95,7 +97,16 @@ def _put(number: int, groups: list[list[int]], at: int | None) -> None:
         groups[at].append(number)
 
 
+def _tells_of_one(one: Found, other: Found) -> bool | None:
+    """Whether two passages were found to tell of one incident; None where one tells of none."""
+    mine, theirs = one.read.passage.incidents, other.read.passage.incidents
+    return not mine.isdisjoint(theirs) if mine and theirs else None
+
+
 def _joins(first: Found, item: Found, names: Mapping[str, frozenset[str]], rarity: Rarity) -> bool:
+    known = _tells_of_one(first, item)
+    if known is not None:
+        return known
     return (
         first.article == item.article
         or _is_one_account(first, item)

@@ -39,6 +39,8 @@ _SUPPORTED = 50
 _RERANKER_WEIGHT = 0.5
 # How much less a passage is worth that was not found itself, but stands in an article that was.
 _GATHERED = 0.1
+# One of an article of which nothing was found.
+_GATHERED_FROM_AFAR = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +164,8 @@ class Searcher:
     def gather(self, found: Sequence[Found], limit: int) -> list[Found]:
         """The passages found and others of their articles, at most `limit`, by article.
 
-        The words that answer often stand where nothing of the question is said again.
+        The words that answer often stand where nothing of the question is said again: also in other
+        reports on the incident of which the first passage tells, which come last.
         """
         first = {item.read.passage.revision_id: item for item in reversed(found)}
         known = {item.read.passage.id for item in found}
@@ -174,6 +177,8 @@ class Searcher:
             if id_ not in known
         ][: max(0, limit - len(found))]
         read = self.shelf.read([id_ for id_, _ in more])
+        known |= set(read)
+        rest = self._in_incident(found[0], known, limit - len(known)) if found else []
         return [
             *found,
             *(
@@ -181,6 +186,19 @@ class Searcher:
                 for id_, like in more
                 if id_ in read
             ),
+            *rest,
+        ]
+
+    def _in_incident(self, first: Found, known: set[int], limit: int) -> list[Found]:
+        """Passages of articles that were not found, but tell of the same incident."""
+        incidents = first.read.passage.incidents
+        if len(incidents) != 1 or limit <= 0:
+            return []
+        there = self.shelf.passages_in(incidents).values()
+        more = [id_ for ids in there for id_ in ids if id_ not in known][:limit]
+        return [
+            Found(passage, first.score - _GATHERED_FROM_AFAR, first.support)
+            for passage in self.shelf.read(more).values()
         ]
 
     def _evidence(self, query: Query) -> Evidence | None:

@@ -83,6 +83,7 @@ class Shelf:
         self._bm25 = Bm25(*collection.passages.lengths())
         self._passages: dict[int, ReadPassage] = {}
         self._holders: dict[int, Holder] = {}
+        self._of_incident: dict[int, tuple[int, ...]] = {}
         self._of_revision: dict[int, tuple[int, ...]] = {}
         self._times: dict[int, tuple[Times, ...]] = {}
         self._frequencies: dict[str, int] = {}
@@ -158,6 +159,15 @@ class Shelf:
             return {revision: tuple(found.get(revision, ())) for revision in revisions}
 
         return self._look_up(self._of_revision, revisions, missing, _HOLDERS)
+
+    def passages_in(self, incidents: Collection[int]) -> dict[int, tuple[int, ...]]:
+        """The ids of all passages that tell of each of these incidents."""
+
+        def missing(incidents: list[int]) -> dict[int, tuple[int, ...]]:
+            found = self._collection.clues.passages_in(incidents)
+            return {incident: tuple(found.get(incident, ())) for incident in incidents}
+
+        return self._look_up(self._of_incident, incidents, missing, _HOLDERS)
 
     def times(self, revisions: Collection[int]) -> dict[int, tuple[Times, ...]]:
         """The times that each of these revisions speaks of, as [begins, ends)."""

@@ -7,6 +7,8 @@ from datetime import date, datetime
 
 from sqlalchemy import Engine, bindparam, select
 
+from retrieval.corpus.entry import spans_of
+from retrieval.corpus.incident_models import TellingRow
 from retrieval.corpus.models import (
     ArticleRow,
     MomentRow,
@@ -40,7 +42,18 @@ _PASSAGES = (
     )
     .order_by(PassageRow.revision_id, PassageRow.position)
 )
-
+_OF_INCIDENTS = (
+    select(
+        TellingRow.incident_id, TellingRow.spans, PassageRow.id, PassageRow.start, PassageRow.end
+    )
+    .join(RevisionRow, RevisionRow.article_id == TellingRow.article_id)
+    .join(PassageRow, PassageRow.revision_id == RevisionRow.id)
+    .where(
+        TellingRow.incident_id.in_(bindparam("incidents", expanding=True)),
+        TellingRow.collection_id == bindparam("collection"),
+    )
+    .order_by(TellingRow.id, PassageRow.position)
+)
 _TITLED = (
     select(RevisionRow.id)
     .join(ArticleRow, ArticleRow.id == RevisionRow.article_id)
@@ -115,6 +128,17 @@ class Clues:
             rows = connection.execute(_MOMENTS, {"revisions": list(revisions)}).all()
             for revision, begins, ends in rows:
                 found.setdefault(revision, []).append((begins, ends))
+        return found
+
+    def passages_in(self, incidents: Container[int]) -> dict[int, list[int]]:
+        """The ids of the passages that tell of these incidents, an article's after another's."""
+        asked = {"incidents": list(incidents), "collection": self._collection}
+        found: dict[int, list[int]] = {}
+        with connected(self._engine) as connection:
+            for incident, spans, passage, start, end in connection.execute(_OF_INCIDENTS, asked):
+                here = any(span.start < end and start < span.end for span in spans_of(spans))
+                if incident is not None and here:
+                    found.setdefault(incident, []).append(passage)
         return found
 
     def headlines(self, limit: int) -> list[tuple[str, str]]:

@@ -123,7 +123,8 @@ class Revision:
 class StoredPassage:
     """A passage read from the record, with what its citation needs. `text` is the passage's own.
 
-    Articles of one `account` tell it in each other's words.
+    Articles of one `account` tell it in each other's words. `incidents` are the keys of those that
+    the passage tells of.
     """
 
     id: int
@@ -137,6 +138,7 @@ class StoredPassage:
     text: str
     start: int
     sentences: tuple[Span, ...]
+    incidents: frozenset[int] = frozenset()
 
     @property
     def end(self) -> int:
@@ -164,6 +166,12 @@ class Context:
 def span_of(start: int | None, end: int | None) -> Span | None:
     """A span as the record keeps it: in two columns, both empty where there is none."""
     return None if start is None or end is None else Span(start, end)
+
+
+def spans_of(written: str) -> tuple[Span, ...]:
+    """The spans of a telling as the record keeps them: `start-end`, with commas between."""
+    pairs = (part.split("-") for part in written.split(","))
+    return tuple(Span(int(start), int(end)) for start, end in pairs)
 
 
 def text_digest(article: Article) -> str:

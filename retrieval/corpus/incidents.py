@@ -9,6 +9,7 @@ from sqlalchemy import Engine, Select, func, select
 from sqlalchemy.orm import Session
 
 from retrieval.article import Span
+from retrieval.corpus.entry import spans_of
 from retrieval.corpus.grouping import owed, place_again, regroup, rule
 from retrieval.corpus.incident_models import IncidentRow, TellingRow
 from retrieval.corpus.listing import words_typed
@@ -307,12 +308,7 @@ class Incidents:
                         url=row.url,
                         published=row.published,
                         account=row.account,
-                        spans=_spans(row.spans),
+                        spans=spans_of(row.spans),
                     )
                 )
         return [Incident(key, tuple(tellings[key])) for key in keys]
-
-
-def _spans(written: str) -> tuple[Span, ...]:
-    pairs = (part.split("-") for part in written.split(","))
-    return tuple(Span(int(start), int(end)) for start, end in pairs)

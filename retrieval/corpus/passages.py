@@ -11,7 +11,8 @@ from sqlalchemy import Connection, Engine, String, bindparam, cast, func, or_, s
 from sqlalchemy.orm import Session
 
 from retrieval.article import Span
-from retrieval.corpus.entry import Context, StoredPassage
+from retrieval.corpus.entry import Context, StoredPassage, spans_of
+from retrieval.corpus.incident_models import TellingRow
 from retrieval.corpus.indexing import derive
 from retrieval.corpus.models import (
     ArticleRow,
@@ -45,6 +46,11 @@ _SENTENCES = (
     select(SentenceRow.passage_id, SentenceRow.start, SentenceRow.end)
     .where(SentenceRow.passage_id.in_(bindparam("ids", expanding=True)))
     .order_by(SentenceRow.passage_id, SentenceRow.position)
+)
+_TELLINGS = (
+    select(RevisionRow.id, TellingRow.incident_id, TellingRow.spans)
+    .join(TellingRow, TellingRow.article_id == RevisionRow.article_id)
+    .where(RevisionRow.id.in_(bindparam("ids", expanding=True)))
 )
 _LENGTHS = select(
     func.aggregate_strings(cast(PassageRow.id, String), " "),
@@ -119,9 +125,12 @@ class Passages:
         with connected(self._engine) as connection:
             rows = connection.execute(_PASSAGES, {"ids": ids, "collection": self._collection}).all()
             # Sliced here, not by the database: engines disagree on what a character is.
-            texts = dict(
-                connection.execute(_TEXTS, {"ids": list({row.revision_id for row in rows})}).all()
-            )
+            revisions = {"ids": list({row.revision_id for row in rows})}
+            texts = dict(connection.execute(_TEXTS, revisions).all())
+            told: dict[int, list[tuple[int, tuple[Span, ...]]]] = {}
+            for revision, incident, spans in connection.execute(_TELLINGS, revisions).all():
+                if incident is not None:
+                    told.setdefault(revision, []).append((incident, spans_of(spans)))
             sentences: dict[int, list[Span]] = {row.id: [] for row in rows}
             for passage_id, start, end in connection.execute(
                 _SENTENCES, {"ids": list(sentences)}
@@ -140,6 +149,11 @@ class Passages:
                 text=texts[row.revision_id][row.start : row.end],
                 start=row.start,
                 sentences=tuple(sentences[row.id]),
+                incidents=frozenset(
+                    incident
+                    for incident, spans in told.get(row.revision_id, ())
+                    if any(span.start < row.end and row.start < span.end for span in spans)
+                ),
             )
             for row in rows
         }
