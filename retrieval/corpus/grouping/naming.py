@@ -30,10 +30,9 @@ def name_groups(
     for at, group in enumerate(groups):
         incident = kept.get(at) or _new(session, collection)
         kept[at] = incident
-        if moved := [member for member in group if incident_of[member] != incident]:
-            session.execute(
-                update(TellingRow).where(TellingRow.id.in_(moved)).values(incident_id=incident)
-            )
+        # Of a new revision nothing is written yet, though it goes on telling of its incident.
+        moved = TellingRow.id.in_(group), TellingRow.incident_id.is_distinct_from(incident)
+        session.execute(update(TellingRow).where(*moved).values(incident_id=incident))
     merged = {incident: kept[at] for incident, at in heirs.items() if kept[at] != incident}
     for incident, other in merged.items():
         join(session, incident, other)
