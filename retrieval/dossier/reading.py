@@ -29,11 +29,12 @@ _LEANS_BACK = re.compile(
 )
 # What stands round an article on its page, and was taken for its text.
 _CLUTTER = re.compile(
-    r"^\W*(?:photos?|image|video|caption|file|posted|published|updated|copyright|©|story|by|read|watch"
-    r"|click|related|more|tags?|share|follow|advertisement|last|close|buy photo)\b[ :]"
-    r"|\b(?:all rights reserved|copyright|subscribe|newsletter|click here|pic\.twitter|https?:"
-    r"|image \d+ of|for immediate release|caption close|skip in skip|anyone with information"
-    r"|crime ?stoppers|tip line|(?:asked|urged) to call|call \d)|©|@\w",
+    r"^\W*(?:photos?|image|caption|file photo|buy photo|posted|published|last updated|updated"
+    r"|copyright|advertisement|read more|more:|related:|click|tags?:|share (?:this|on)|follow us|(?:skip|close) "
+    r"(?:skip|in)|(?:date|time|place|location|contact|byline) ?:)"
+    r"|for immediate release|©|@\w|https?:|\b(?:all rights reserved|copyright|subscribe|newsletter"
+    r"|click here|pic\.twitter|image \d+ of|caption close|skip in skip|anyone with information"
+    r"|crime ?stoppers|tip line|(?:asked|urged) to call|call \d)",
     re.IGNORECASE,
 )
 _SAME = {
