@@ -30,8 +30,8 @@ _LEANS_BACK = re.compile(
 # What stands round an article on its page, and was taken for its text.
 _CLUTTER = re.compile(
     r"^\W*(?:photos?|image|caption|file photo|buy photo|posted|published|last updated|updated"
-    r"|copyright|advertisement|read more|more:|related:|click|tags?:|share (?:this|on)|follow us|(?:skip|close) "
-    r"(?:skip|in)|(?:date|time|place|location|contact|byline) ?:)"
+    r"|copyright|advertisement|read more|more:|related:|click|tags?:|share (?:this|on)|follow us"
+    r"|(?:skip|close) (?:skip|in)|(?:date|time|place|location|contact|byline) ?:)"
     r"|for immediate release|©|@\w|https?:|\b(?:all rights reserved|copyright|subscribe|newsletter"
     r"|click here|pic\.twitter|image \d+ of|caption close|skip in skip|anyone with information"
     r"|crime ?stoppers|tip line|(?:asked|urged) to call|call \d)",
@@ -166,7 +166,9 @@ def _lines(
             whole = span
             if before is not None and _LEANS_BACK.match(words):
                 together = Span(before.start, span.end)
-                if together.end - together.start <= _MOST_CHARS:
+                # What stands between two sentences may be no reporting.
+                near = not source.text[before.end : span.start].strip()
+                if near and together.end - together.start <= _MOST_CHARS:
                     whole = together
             found.append(Line(telling, source, report, position, span, whole, statement))
         before = span if telling.holds(span) else None
