@@ -118,6 +118,13 @@ class Runtime:
             self._on_wait(str(error))
         self.asker(collection).calibrate()
 
+    def group(self, collection: Collection) -> None:
+        """Puts the articles into their incidents that an older version brought."""
+        if left := collection.incidents.count_owed():
+            self._on_wait(f"Finding the incidents that {left:,} articles tell of, once …")
+        while left:
+            left = collection.incidents.catch_up()
+
     def ingester(self, collection: Collection, progress: Progress) -> Ingester:
         from ingest.ingester import Ingester
 

@@ -146,7 +146,9 @@ class Ingester:
         """Makes the vectors that are owed, oldest debt first; returns how many it made.
 
         Every few hundred are committed, so that a kill loses little and the next call goes on.
+        Articles that an older version brought are put into their incidents before.
         """
+        self._group()
         made, started = 0, time.perf_counter()
         model = self._embedder.name
         owed = self.count_owed()
@@ -167,6 +169,15 @@ class Ingester:
         self._meaning.catch_up()
         self._meaning.save()
         return made
+
+    def _group(self) -> None:
+        """Puts the articles into their incidents for which an older version did not do that."""
+        started, owed = time.perf_counter(), self._collection.incidents.count_owed()
+        left = owed
+        while left:
+            left = self._collection.incidents.catch_up()
+            seconds = time.perf_counter() - started
+            self._progress.advance(Step("incidents", owed - left, owed, seconds=seconds))
 
     def is_foreign(self, article: Article) -> bool:
         """Whether an article is in a language that the model does not read."""

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from bot.cli.context import Json, context_of, parse_date, print_json
+from bot.cli.context import Context, Json, context_of, parse_date, print_json
 
 if TYPE_CHECKING:
     from retrieval.corpus import Incident
@@ -56,7 +56,7 @@ def incidents(
 ) -> None:
     """Lists the incidents that articles report on, those last reported on first."""
     first_day, last_day = parse_date(since, "--since"), parse_date(until, "--until")
-    at_hand = context_of(context)
+    at_hand = _grouped(context)
     all_of_them = at_hand.collection.incidents
     if about is None and first_day is None and last_day is None:
         found = all_of_them.page(limit=limit)
@@ -79,7 +79,7 @@ def show(context: typer.Context, name: Name, as_json: Json = False) -> None:
     """Shows an incident: what happened when, who reported it, what differs, what is not known."""
     from retrieval.dossier import dossier
 
-    at_hand = context_of(context)
+    at_hand = _grouped(context)
     collection = at_hand.collection
     made = dossier(collection, collection.incidents.named(name))
     if as_json:
@@ -96,7 +96,7 @@ def merge(
     as_json: Json = False,
 ) -> None:
     """Makes one incident of several, also for reports that come later."""
-    at_hand = context_of(context)
+    at_hand = _grouped(context)
     merged = at_hand.collection.incidents.merge(names)
     if as_json:
         print_json(_as_json(merged))
@@ -116,7 +116,7 @@ def split(
     as_json: Json = False,
 ) -> None:
     """Takes reports out of an incident and makes them one of their own, also for later reports."""
-    at_hand = context_of(context)
+    at_hand = _grouped(context)
     kept, other = at_hand.collection.incidents.split(name, articles)
     if as_json:
         print_json([_as_json(kept), _as_json(other)])
@@ -125,6 +125,13 @@ def split(
 
         at_hand.console.print(f"{kept.id} is two incidents now, {kept.id} and {other.id}:")
         at_hand.console.print(incidents_lines([kept, other]))
+
+
+def _grouped(context: typer.Context) -> Context:
+    """What is at hand, with every article in its incidents."""
+    at_hand = context_of(context)
+    at_hand.runtime.group(at_hand.collection)
+    return at_hand
 
 
 def _is_within(incident: "Incident", since: str | None, until: str | None) -> bool:

@@ -95,6 +95,7 @@ def status(context: typer.Context, as_json: Json = False) -> None:
         "revisions": counts.revisions,
         "comments": counts.comments,
         "passages": counts.passages,
+        "incidents": collection.incidents.count(),
         "vectors": len(collection.vectors.ids(embedder.name)),
         "vectors_owed": collection.vectors.count_owed(embedder.name, embedder.languages),
         "feeds": collection.feeds.count()[0],
@@ -110,6 +111,7 @@ def check(context: typer.Context, as_json: Json = False) -> None:
     problems = [
         *at_hand.collection.passages.check_offsets(),
         *at_hand.collection.passages.check_words(),
+        *at_hand.collection.incidents.check(),
         *index.check(),
     ]
     passages = at_hand.collection.counts().passages
@@ -127,14 +129,21 @@ def check(context: typer.Context, as_json: Json = False) -> None:
 
 
 def rebuild(context: typer.Context, as_json: Json = False) -> None:
-    """Makes both indexes anew from the record, and the vectors that are owed."""
+    """Makes both indexes anew from the record, the vectors that are owed, and all incidents."""
     at_hand = context_of(context)
     collection = at_hand.collection
+    collection.incidents.owe()
     passages = collection.passages.rebuild_words()
     with TerminalProgress() as progress:
         made = at_hand.runtime.ingester(collection, progress).pay()
     vectors = at_hand.runtime.meaning(collection).rebuild()
-    _print(at_hand, {"passages": passages, "vectors": vectors, "vectors_made": made}, as_json)
+    values: dict[str, object] = {
+        "passages": passages,
+        "vectors": vectors,
+        "vectors_made": made,
+        "incidents": collection.incidents.count(),
+    }
+    _print(at_hand, values, as_json)
 
 
 def _print(at_hand: Context, values: dict[str, object], as_json: bool) -> None:

@@ -17,7 +17,8 @@ from retrieval.corpus.entry import (
 )
 from retrieval.corpus.feed_items import SeenItem
 from retrieval.corpus.feeds import Feed, Feeds
-from retrieval.corpus.incidents import Incident, Incidents, Telling
+from retrieval.corpus.incident import Incident, Telling
+from retrieval.corpus.incidents import Incidents
 from retrieval.corpus.indexing import Indexer, heading_terms
 from retrieval.corpus.sources import Source
 from retrieval.errors import CorpusError

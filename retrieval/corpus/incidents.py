@@ -2,16 +2,13 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from functools import cached_property
 
-from sqlalchemy import Engine, Select, func, select
+from sqlalchemy import Engine, Select, func, select, update
 from sqlalchemy.orm import Session
 
-from retrieval.article import Span
 from retrieval.corpus.entry import spans_of
-from retrieval.corpus.grouping import owed, place_again, regroup, rule
-from retrieval.corpus.headline import plainest, trimmed
+from retrieval.corpus.grouping import owed, place_again, problems, regroup, rule
+from retrieval.corpus.incident import Incident, Telling, id_of
 from retrieval.corpus.incident_models import IncidentRow, TellingRow
 from retrieval.corpus.listing import words_typed
 from retrieval.corpus.models import ArticleRow, RevisionRow
@@ -22,78 +19,6 @@ from retrieval.errors import CorpusError
 _ID = re.compile(r"i([0-9]{1,18})", re.IGNORECASE)
 # Articles of an older record that are grouped in one transaction: others write meanwhile.
 _GROUPED_PER_COMMIT = 32
-
-
-@dataclass(frozen=True, slots=True)
-class Telling:
-    """What one article tells of one incident: `spans` of its text.
-
-    Tellings of one `account` tell it in each other's words. `key` is the article's, as in `Listed`.
-    """
-
-    article: str
-    key: int
-    title: str | None
-    outlet: str | None
-    url: str | None
-    published: str | None
-    account: int | None
-    spans: tuple[Span, ...]
-
-    def holds(self, span: Span) -> bool:
-        """Whether characters of the article belong to what it tells of the incident."""
-        return any(part.start <= span.start and span.end <= part.end for part in self.spans)
-
-
-@dataclass(frozen=True)
-class Incident:
-    """An event with all that articles tell of it: first published first, undated ones last.
-
-    `key` is the record's own and never given twice; `id` is what people call the incident.
-    """
-
-    key: int
-    tellings: tuple[Telling, ...]
-
-    @property
-    def id(self) -> str:
-        return id_of(self.key)
-
-    @cached_property
-    def title(self) -> str:
-        """Words of the headline under which it was reported most plainly; its id where none is."""
-        at = plainest([(t.title, t.outlet, t.url) for t in self.tellings])
-        if at is None:
-            return self.id
-        told = self.tellings[at]
-        return trimmed(told.title or "", told.outlet, told.url)
-
-    @property
-    def first_published(self) -> str | None:
-        return next((t.published for t in self.tellings if t.published), None)
-
-    @property
-    def last_published(self) -> str | None:
-        return next((t.published for t in reversed(self.tellings) if t.published), None)
-
-    @cached_property
-    def articles(self) -> tuple[str, ...]:
-        """The ids of the articles, each once."""
-        return tuple(dict.fromkeys(telling.article for telling in self.tellings))
-
-    @cached_property
-    def accounts(self) -> tuple[tuple[Telling, ...], ...]:
-        """Its tellings by account; the account that was published first comes first."""
-        found: dict[object, list[Telling]] = {}
-        for telling in self.tellings:
-            own = telling.account if telling.account is not None else telling.article
-            found.setdefault(own, []).append(telling)
-        return tuple(map(tuple, found.values()))
-
-
-def id_of(key: int) -> str:
-    """What people call the incident of that key: `i17`."""
-    return f"i{key}"
 
 
 class Incidents:
@@ -217,12 +142,27 @@ class Incidents:
             return kept, other
 
     def count_owed(self) -> int:
-        """How many articles, brought by an older version, were not grouped yet."""
+        """How many articles were not grouped yet: those that an older version brought."""
         with reading(self._engine) as session:
             return len(owed(session, self._collection))
 
+    def owe(self) -> None:
+        """Makes every article owed, so that all are grouped anew; ids and rulings stay."""
+        with writing(self._engine) as session:
+            stamp_of(session.connection(), self._collection)
+            session.execute(
+                update(ArticleRow)
+                .where(ArticleRow.collection_id == self._collection)
+                .values(grouped=None)
+            )
+
+    def check(self) -> list[str]:
+        """Sentences that say what is wrong with what the record holds of incidents."""
+        with reading(self._engine) as session:
+            return problems(session, self._collection)
+
     def catch_up(self) -> int:
-        """Groups some of the articles that an older version brought; returns how many are left."""
+        """Groups some of the articles that are owed; returns how many are left."""
         with writing(self._engine) as session:
             stamp_of(session.connection(), self._collection)
             left = owed(session, self._collection)

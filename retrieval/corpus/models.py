@@ -72,6 +72,7 @@ class ArticleRow(Base):
         Index("ix_article_collection_page_key", "collection_id", "page_key"),
         Index("ix_article_listing", "collection_id", "published", "id", "names"),
         Index("ix_article_account", "collection_id", "account"),
+        Index("ix_article_grouped", "collection_id", "grouped"),
         {"sqlite_autoincrement": True},
     )
     id: Mapped[int] = mapped_column(primary_key=True)

@@ -7,7 +7,8 @@ do the incidents: whatever is linked is grouped anew, by average linkage, whenev
 or leaves it. People's rulings come before any score.
 """
 
+from retrieval.corpus.grouping.checking import problems
 from retrieval.corpus.grouping.placing import owed, place, place_again, regroup, remove
 from retrieval.corpus.grouping.rulings import rule
 
-__all__ = ["owed", "place", "place_again", "regroup", "remove", "rule"]
+__all__ = ["owed", "place", "place_again", "problems", "regroup", "remove", "rule"]

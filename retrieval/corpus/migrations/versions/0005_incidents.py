@@ -9,6 +9,7 @@ down_revision = "0004"
 
 def upgrade() -> None:
     op.add_column("article", sa.Column("grouped", sa.Integer(), nullable=True))
+    op.create_index("ix_article_grouped", "article", ["collection_id", "grouped"])
     op.create_table(
         "incident",
         sa.Column("id", sa.Integer(), nullable=False),
