@@ -43,11 +43,16 @@ class Room:
     def ask(self, question: str, *, asked_on: date = TODAY, **options) -> Answer:
         return self.asker.ask(question, asked_on=asked_on, **options)[0]
 
-    def put(self, lines: Iterable[dict[str, str]]) -> None:
-        """Ingests articles, each as a JSON line has it; all of them are new."""
-        documents = [
+    @staticmethod
+    def documents(lines: Iterable[dict[str, str]]) -> list[Document]:
+        """Articles as documents, each as a JSON line has it."""
+        return [
             Document(json.dumps(line).encode(), "-", "application/json", datetime.now(UTC), number)
             for number, line in enumerate(lines, start=1)
         ]
-        report = self.ingester.ingest(documents)
+
+    def put(self, lines: Iterable[dict[str, str]], *, wait: bool = True) -> None:
+        """Ingests articles, each as a JSON line has it; all of them are new."""
+        documents = self.documents(lines)
+        report = self.ingester.ingest(documents, wait=wait)
         assert (report.added, report.rejected) == (len(documents), [])

@@ -7,7 +7,7 @@ from datetime import date
 from retrieval.corpus.grouping.rarity import weight
 from retrieval.corpus.grouping.sketch import Sketch
 
-LEAST, MOST = -6.0, 6.0
+LEAST, MOST = -6.0, 25.0
 """Between these, in log-odds, a likeness says something: beyond, no more."""
 _MOST_DAYS = 400
 # What counts as long between two reports of which one has no date.

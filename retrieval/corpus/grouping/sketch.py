@@ -21,6 +21,7 @@ _MOST_NAMES = 100
 _LEAD_CHARS = 1200
 # A name weighs at least so much: places and people that English texts are full of tell nothing.
 _LEAST_NAME = 2.5
+_LEAST_NAME_OF_CAPITALS = 4.9
 _MOST_LEAD = 3
 _NIGHT = timedelta(hours=9)
 _CALENDAR = frozenset(
@@ -32,6 +33,14 @@ _CALENDAR = frozenset(
     for term in terms(word)
 )
 _CAPITALISED = re.compile(r"[A-Z][\w'’]+")
+# Who speaks for the police speaks of many incidents.
+_OFFICIAL = re.compile(
+    r"\b(?:chief|captain|capt|lieutenant|lt|sergeant|sgt|detective|det|officer|trooper|deputy"
+    r"|sheriff|commissioner|superintendent|inspector|marshal|spokes(?:man|woman|person)|mayor"
+    r"|governor|gov|attorney|prosecutor|judge|coroner|examiner|director|dr)\b\.?,?"
+    r"((?-i:(?:\s(?:[A-Z]\.|[A-Z][\w'’]+)){1,4}))",
+    re.IGNORECASE,
+)
 _AGE = re.compile(
     r"\b(\d{1,2})[- ]year[- ]old\b|, (\d{1,2}),|\b(\d{1,2})[- ]month[- ]old\b", re.IGNORECASE
 )
@@ -145,7 +154,9 @@ def _vector(texts: Iterable[str]) -> dict[str, float]:
 
 def names(sentences: Sequence[str], outlet: str | None) -> frozenset[str]:
     """The terms of the names: what has a capital within a sentence, and is nothing common."""
-    own = frozenset(terms(outlet or ""))
+    of_all = set(terms(outlet or "")).union(
+        *(terms(match[1]) for sentence in sentences for match in _OFFICIAL.finditer(sentence))
+    )
     found = Counter(
         term
         for sentence in sentences
@@ -154,13 +165,15 @@ def names(sentences: Sequence[str], outlet: str | None) -> frozenset[str]:
         if match.start() > 0 and sentence[match.start() - 1] not in "“\"'‘"
         for term in terms(match[0])
     )
+    # Where all is in capitals, only what hardly any text holds may be a name.
+    least = _LEAST_NAME_OF_CAPITALS if "".join(sentences).isupper() else _LEAST_NAME
     weighty = (
         term
         for term in found
-        if term not in own
+        if term not in of_all
         and term not in STOP_WORDS
         and term not in _CALENDAR
-        and weight(term) > _LEAST_NAME
+        and weight(term) > least
     )
     return frozenset(sorted(weighty, key=lambda term: (-found[term], term))[:_MOST_NAMES])
 
