@@ -50,7 +50,7 @@ _GOING_ON = frozenset(
 )
 _WORD = re.compile(r"[a-z]+")
 _SPEECH = re.compile(r"[\"“]")
-_FIRST_PERSON = re.compile(r"\b(?:I|we|my|our|us|you|your)\b")
+_FIRST_PERSON = re.compile(r"\b(?:I(?!-)|[Ww]e|[Mm]y|[Oo]ur|us|[Yy]our?)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +117,8 @@ def _order(item: Dated) -> tuple[datetime, bool, datetime, bool, str]:
 
 def _dated(line: Line, weights: Weights, day: date | None) -> Iterator[Dated]:
     moments = [m for m in _spoken(line) if m.ends - m.begins <= _VAGUE and _is_near(m, day)]
-    heard = _SPEECH.search(line.text) and _FIRST_PERSON.search(line.text)
-    if moments and not (heard or line.is_clutter or line.text.rstrip().endswith("?")):
+    heard = _FIRST_PERSON.search(line.text) or line.text.rstrip().endswith("?")
+    if moments and not heard and not line.is_clutter:
         moment = _told_of(moments)
         looks_back = _is_in_passing(line, moment) or (
             moment.begins.date() == day and _freshness(line, moment) < 1
@@ -170,7 +170,6 @@ def _score(line: Line, moment: Moment, weights: Weights, day: date | None) -> fl
     score *= 0.5 if _is_in_passing(line, moment) else _freshness(line, moment)
     score *= 0.6 if line.leans else 1.0
     score *= 0.6 if _SPEECH.search(text) else 1.0
-    score *= 0.5 if _FIRST_PERSON.search(text) else 1.0
     return score * (1 + 1 / (2 + line.position))
 
 
