@@ -170,11 +170,13 @@ def test_the_timeline_leaves_out_what_dates_no_development(
             "Posted: Monday, May 4, 2026 at 9 a.m. by the Oxbow Crier\n"
             "Who was at the wheel on Sunday?\n"
             "The captain charged over Sunday’s wreck pleaded not guilty in court.\n"
+            "The mate accused of the wreck on Sunday, Corin Vale, left Oxbow on Saturday.\n"
             "Divers are to look at the wreck on Friday.",
             published="2026-05-04T12:00:00",
         ),
     )
     assert [(entry.begins, entry.words) for entry in made.timeline] == [
+        ("2026-05-02T00:00", "Saturday"),
         ("2026-05-03T00:00", "Sunday"),
         ("2026-05-03T05:30", "about 5:45 a.m. on Sunday"),
         ("2026-05-08T00:00", "Friday"),
