@@ -139,4 +139,4 @@ def _is_site(words: str, site: str) -> bool:
 
 def _is_named(words: str, site: str) -> bool:
     joined = "".join(_WORD.findall(words.lower()))
-    return len(joined) > 3 and joined in site
+    return len(joined) > 2 and joined in site

@@ -40,7 +40,8 @@ _CRIME = r"""
     bomb\w*|threat\w*|hit-and-run|gunman|gunfire|beating
 """
 _ACCIDENT = r"""
-    fire|blaze|crash\w*|collision|collided|explosion|exploded|blast|collapse[sd]?|leak\w*|spill\w*
+    (?<!opened )(?<!open )(?<!under )fire(?! (?:department|rescue|chief|official|crew|marshal))
+    blaze|crash\w*|collision|collided|explosion|exploded|blast|collapse[sd]?|leak\w*|spill\w*
     outage|blackout|derail\w*|flood\w*|landslide|mudslide|wildfire|capsized|sank
 """
 _WAYS = r"(?:road|bridge|highway|street|lanes?|school|station|terminal|airport|route|interstate)"
@@ -67,7 +68,7 @@ _QUESTIONS = (
         r"""
         identif|\bnam(?:e|ed|es)\b|\b[A-Z][\w’'-]+ [A-Z][\w’'-]+,? \(?\d{1,3}\b
         \d{1,3}-year-old [A-Z]|pending notification|known as
-        \b[A-Z][\w’'-]+ [A-Z][\w’'-]+ (?:was|were|died|had|is)\b
+        \b[A-Z][\w’'-]+[”"]? [A-Z][\w’'-]+(?:,? (?:was|were|died|had|is|who)|, (?:an?|the|of))\b
         """,
         exact=True,
     ),
@@ -76,8 +77,9 @@ _QUESTIONS = (
         _CRIME,
         r"""
         arrest|custody|charg|accident|suspect|at large|detain|surrender|jail|indict|fled|flee
-        gunman|turned (?:him|her|them)sel|caught|captur|wanted|looking for|searching for
-        (?:shot|killed) (?:him|her)self|suicide|juvenile
+        gunman|mistake|inadvertent|(?:him|her|them)sel[fv]|caught|captur|wanted|looking for
+        searching for
+        suicide|juvenile
         """,
     ),
     _asked(
@@ -86,7 +88,9 @@ _QUESTIONS = (
         r"""
         motive|\bwhy\b|because|argu|disput|fight|\bfeud|robber|retaliat|gang|accident|domestic
         self-defen[cs]e|targeted|random|reason|led (?:up )?to|prompted|stem|unclear|intention|drug
-        anger|angry|revenge|mistake|playing|cleaning|suicid|hate|terror|over (?:an?|the|money)\b
+        anger|angry|revenge|mistake|inadvertent|playing|cleaning|went off|discharged|unsecured
+        f(?:ind|ound)(?:s|ing)? (?:an?|the|h\w+) (?:\w+ )?(?:gun|weapon|handgun|pistol|rifle)
+        suicid|hate|terror|over (?:an?|the|money)\b
         """,
     ),
     _asked(
@@ -96,7 +100,7 @@ _QUESTIONS = (
         caus|because|due to|blam|sparked|started (?:when|in|by|after|with)|began (?:when|in|with)
         origin|investigat|triggered|after (?:an?|the|heavy)\b|fault|fail|rain|storm|snow|lightning
         speed|alcohol|drunk|lost control|ran (?:a|the|through)|electrical|smok(?:e|ing)|burst|broke
-        crack
+        crack|shooting|shot\b|accident|gunfire|gunm[ae]n|stabb
         """,
     ),
     _asked(
@@ -133,14 +137,16 @@ _WHEN = "When did it happen?"
 _WHERE = "Where did it happen?"
 _TIME = re.compile(
     r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|tonight|morning|afternoon"
-    r"|evening"
-    r"|night|overnight|noon|midnight|dawn|[ap]\.?m|weekend|(?:19|20)\d\d)\b",
+    r"|evening|night|overnight|noon|midnight|dawn|[ap]\.?m|weekend|last \w+|eve|(?:19|20)\d\d"
+    r"|(?:january|february|march|april|may|june|july|august|sept?|september|oct|october|nov"
+    r"|november|dec|december|jan|feb|aug)\.? \d{1,2})\b",
     re.IGNORECASE,
 )
 _PLACE = re.compile(
-    r"\b(?:in|at|on|near|outside|off|along|of|from)\s(?:the\s"
-    r"|both\s)?(?:\d+\s\w+\sof\s)?[A-Z][a-z]"
-    r"|^[A-Z][A-Z. ]{3,}\b"
+    r"\b(?:in|at|on|near|outside|off|along|of|from|to)\s(?:the\s|both\s)?(?:[a-z]+\s)?"
+    r"(?:[A-Z][\w.]|\d+(?:st|nd|rd|th)\b)"
+    r"|^\W*[A-Z]{4,}\b|\b[A-Z]\w+ (?:County|police|Police|Sheriff|Street|Avenue|Road|Drive)\b",
+    re.MULTILINE,
 )
 _NONE = re.compile(r"\b(?:no|not|nobody|none|never|without)\b|n[’']t\b", re.IGNORECASE)
 

@@ -29,7 +29,7 @@ _LEANS_BACK = re.compile(
 )
 # What stands round an article on its page, and was taken for its text.
 _CLUTTER = re.compile(
-    r"^\W*(?:photos?|image|caption|file photo|buy photo|posted|published|last updated|updated"
+    r"^\W*(?:(?:file |buy )?photos?|image|caption|posted|published|(?:last )?updated|last modified"
     r"|copyright|advertisement|read more|more:|related:|click|tags?:|share (?:this|on)|follow us"
     r"|(?:skip|close) (?:skip|in)|(?:date|time|place|location|contact|byline) ?:)"
     r"|for immediate release|©|@\w|https?:|\b(?:all rights reserved|copyright|subscribe|newsletter"

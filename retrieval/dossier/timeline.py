@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from retrieval.article import Moment
 from retrieval.dossier.reading import Line
 from retrieval.dossier.weighing import Weights, alike
-from retrieval.incident_words import EVENTS, PLURALS, has_event
+from retrieval.incident_words import EVENTS, PLURALS, end_of_event, has_event
 from retrieval.moments.tense import cues, is_of_saying
 
 MOST = 16
@@ -27,6 +27,7 @@ _AFTER = timedelta(days=3 * 366)
 # precise that time is.
 _SAME_DAY, _SAME_HOUR, _CLOSER = 0.45, 0.25, 0.65
 _HOUR = timedelta(hours=1)
+_CLOSE = 40
 # Where there are so many entries, what tells less than this share of the best one is left out.
 _FEW, _LEAST = 8, 0.2
 # Days after which a report looks back, and how well it then tells what happened.
@@ -50,7 +51,7 @@ _GOING_ON = frozenset(
 )
 _WORD = re.compile(r"[a-z]+")
 _SPEECH = re.compile(r"[\"“]")
-_FIRST_PERSON = re.compile(r"\b(?:I|we|my|our|us|you|your)\b")
+_FIRST_PERSON = re.compile(r"\b(?:I(?!-)|[Ww]e|[Mm]y|[Oo]ur|us|[Yy]our?)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,19 +117,30 @@ def _order(item: Dated) -> tuple[datetime, bool, datetime, bool, str]:
 
 
 def _dated(line: Line, weights: Weights, day: date | None) -> Iterator[Dated]:
-    moments = [m for m in _spoken(line) if m.ends - m.begins <= _VAGUE and _is_near(m, day)]
-    heard = _SPEECH.search(line.text) and _FIRST_PERSON.search(line.text)
-    if moments and not (heard or line.is_clutter or line.text.rstrip().endswith("?")):
-        moment = _told_of(moments)
-        looks_back = _is_in_passing(line, moment) or (
-            moment.begins.date() == day and _freshness(line, moment) < 1
+    spoken = _spoken(line)
+    moments = [m for m in spoken if m.ends - m.begins <= _VAGUE and _is_near(m, day)]
+    heard = _FIRST_PERSON.search(line.text) or line.text.rstrip().endswith("?")
+    if moments and not heard and not line.is_clutter:
+        moment = _told_of(line, moments)
+        looks_back = (
+            _is_in_passing(line, moment)
+            or (moment.begins.date() == day and _freshness(line, moment) < 1)
+            or (_follows_event(line, moment) and any(_is_apart(moment, m) for m in spoken))
         )
         yield Dated(line, moment, _score(line, moment, weights, day), looks_back)
 
 
-def _told_of(moments: Sequence[Moment]) -> Moment:
-    """Of the times of a sentence the first, as closely as it is given."""
+def _told_of(line: Line, moments: Sequence[Moment]) -> Moment:
+    """Of the times of a sentence the first, as closely as it is given.
+
+    "The man accused of the shooting on Saturday was in court on Monday" tells of Monday.
+    """
     first = moments[0]
+    apart = (moment for moment in moments if _is_apart(first, moment))
+    if (other := next(apart, None)) is not None and (
+        _is_in_passing(line, first) or _follows_event(line, first)
+    ):
+        first = other
     within = (m for m in moments if first.begins <= m.begins and m.ends <= first.ends)
     return min(within, key=lambda moment: moment.ends - moment.begins)
 
@@ -145,6 +157,10 @@ def _spoken(line: Line) -> list[Moment]:
         if not is_of_saying(text, tense, moment.span.start - start, moment.span.end - start)
         or _CALLED_IN.search(text[: moment.span.start - start])
     ]
+
+
+def _is_apart(one: Moment, other: Moment) -> bool:
+    return one.begins >= other.ends or other.begins >= one.ends
 
 
 def _is_near(moment: Moment, day: date | None) -> bool:
@@ -170,7 +186,6 @@ def _score(line: Line, moment: Moment, weights: Weights, day: date | None) -> fl
     score *= 0.5 if _is_in_passing(line, moment) else _freshness(line, moment)
     score *= 0.6 if line.leans else 1.0
     score *= 0.6 if _SPEECH.search(text) else 1.0
-    score *= 0.5 if _FIRST_PERSON.search(text) else 1.0
     return score * (1 + 1 / (2 + line.position))
 
 
@@ -185,6 +200,13 @@ def _is_in_passing(line: Line, moment: Moment) -> bool:
     return match["noun"] is None or match["noun"] in EVENTS or match["noun"] in PLURALS
 
 
+def _follows_event(line: Line, moment: Moment) -> bool:
+    """Whether a time stands behind what the incident is called, as its date."""
+    before = line.text[: moment.span.start - line.sentence.start][-_CLOSE:]
+    end = end_of_event(before)
+    return end is not None and len(before[end:].split()) <= 2
+
+
 def _freshness(line: Line, moment: Moment) -> float:
     """How well a report tells what happened then: the sooner it was published the better."""
     published = _day(line.published)
@@ -194,7 +216,7 @@ def _freshness(line: Line, moment: Moment) -> float:
 
 def _is_same(one: Dated, other: Dated) -> bool:
     """Whether two lines tell the same development."""
-    if one.moment.begins >= other.moment.ends or other.moment.begins >= one.moment.ends:
+    if _is_apart(one.moment, other.moment):
         apart = abs(one.moment.begins.date() - other.moment.begins.date()) > _DAY
         return not apart and alike(one.line, other.line) > 2 * _SAME_DAY
     short, long = sorted(item.moment.ends - item.moment.begins for item in (one, other))

@@ -16,6 +16,7 @@ from retrieval.corpus.headline import plainest, trimmed
         ("Barn burns in Oxbow - Radio Pell", None, None, "Barn burns in Oxbow"),
         ("Barn burns | WPEL | Oxbow, Dunmarrow", None, None, "Barn burns"),
         ("Barn burns - The Crier", None, "https://the-crier.example/1", "Barn burns"),
+        ("Barn burns in Oxbow - OBX", None, "https://www.obx.example/1", "Barn burns in Oxbow"),
         ("Pell 9 - Barn burns in Oxbow", "Pell 9", None, "Barn burns in Oxbow"),
         ("Sheriff: barn burns in Oxbow", None, None, "Sheriff: barn burns in Oxbow"),
         ("Barn burns - again, and nobody is surprised", None, None,
