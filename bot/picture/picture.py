@@ -5,12 +5,16 @@ from bot.picture.alt import timeline_alt
 from bot.picture.differences import draw_corrections, draw_differences
 from bot.picture.font import files
 from bot.picture.happenings import draw_happenings
-from bot.picture.heading import SMALL, draw_heading
-from bot.picture.sheet import FAINT, MARGIN, Sheet
+from bot.picture.heading import draw_heading
+from bot.picture.lines import plain_lines
+from bot.picture.sheet import FAINT, MARGIN, RIGHT, SMALL, Sheet
 from bot.picture.sources import Sources
 from retrieval.dossier import Dossier
 
-_FOOTER = "Quotes are word for word, “…” aside. Numbers mark accounts: copies count as one."
+_FOOTER = (
+    "Quotes are word for word; “…” stands for what is left out."
+    " Each number is an account, and a copy belongs to the account that it copies."
+)
 
 _PARTS = (draw_heading, draw_happenings, draw_accounts, draw_differences, draw_corrections)
 
@@ -24,7 +28,8 @@ def timeline_svg(dossier: Dossier) -> str:
     for draw in _PARTS:
         draw(sheet, dossier, sources)
         sheet.y += 20
-    sheet.y = sheet.text(_FOOTER, SMALL, MARGIN, sheet.y + 40, FAINT) + MARGIN
+    footer = plain_lines(_FOOTER, SMALL, RIGHT - MARGIN, 2)
+    sheet.y = sheet.text(footer, SMALL, MARGIN, sheet.y + 40, FAINT) + MARGIN
     return sheet.svg(f"Incident {dossier.id}", timeline_alt(dossier))
 
 

@@ -24,6 +24,10 @@ from bot.picture.sheet import MARGIN, RIGHT, WARNING, WIDTH
 from retrieval.dossier import Dossier, Report
 from tests.bot.dossiers import BARN, FLOOD, RIVERSIDE, SILO, Printed, Told, dossier
 
+FOOTER = (
+    "Quotes are word for word; “…” stands for what is left out."
+    " Each number is an account, and a copy belongs to the account that it copies."
+)
 SVG = "{http://www.w3.org/2000/svg}"
 
 
@@ -80,8 +84,7 @@ def test_a_small_picture_says_exactly_this() -> None:
         "Apr",
         "1",
         "Oxbow Crier",
-        "first of its account",
-        "Quotes are word for word, “…” aside. Numbers mark accounts: copies count as one.",
+        FOOTER,
     ]
 
 
@@ -184,8 +187,14 @@ def test_of_a_large_incident_the_picture_says_how_much_more_there_is() -> None:
     assert "1 more version between these" in said
     assert "2 more differences" in said
     assert "1 more note" in said
-    height = int(drawn(FLOOD).get("height", ""))
-    assert height < 5000
+
+
+def test_the_picture_has_a_greatest_height() -> None:
+    words = "water over Quay Road and the crews " * 40
+    told = [replace(item, quote=replace(item.quote, text=words)) for item in FLOOD.timeline]
+    reports = [replace(report, outlet=words) for report in FLOOD.reports]
+    large = replace(FLOOD, title=words, timeline=tuple(told * 9), reports=tuple(reports * 9))
+    assert int(drawn(large).get("height", "")) < 6000
 
 
 def test_years_are_told_apart() -> None:
@@ -214,7 +223,7 @@ def test_without_times_or_reports_it_is_still_a_picture() -> None:
         "Timeline",
         "by the times that reports speak of",
         "No dated quote was found.",
-        "Quotes are word for word, “…” aside. Numbers mark accounts: copies count as one.",
+        FOOTER,
     ]
     assert timeline_alt(bare) == "Timeline of incident i17: 0 reports, 0 accounts."
 
