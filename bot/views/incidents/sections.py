@@ -1,0 +1,234 @@
+"""The sections of a dossier: what of it is shown together in Discord, and in what order."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+from itertools import groupby
+
+from bot.beside import times_for_people
+from bot.plain import counted
+from bot.views.incidents.entries import Entry, Group, outlet_and_day
+from bot.views.text import quoted, shown_within
+from retrieval.asking import Difference, Quote
+from retrieval.dossier import Dossier, Happening, Report
+from retrieval.spoken_time import spoken
+
+QUOTES_A_PAGE = 5
+REPORTS_A_PAGE = 10
+_FIRST_HAPPENINGS = 3
+_QUESTIONS_A_PAGE = 12
+_ABOUT_CHARS = 80
+_SAID_BY_CHARS = 60
+_TIMES_CHARS = 72
+_VIA_CHARS = 60
+_ALSO_CHARS = 120
+_MOST_ALIKE = 3
+
+
+class Name(StrEnum):
+    """What a section is called in a custom id."""
+
+    OVERVIEW = "overview"
+    TIMELINE = "timeline"
+    REPORTS = "reports"
+    AGREED = "agreed"
+    DIFFERENCES = "differences"
+    CORRECTIONS = "corrections"
+    UNKNOWN = "unknown"
+    QUESTIONS = "questions"
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of a dossier that is shown by itself, `size` entries a page.
+
+    `count` says how much there is of it; `note` is a line of ours above all pages.
+    """
+
+    name: Name
+    label: str
+    count: str
+    groups: tuple[Group, ...]
+    size: int = QUOTES_A_PAGE
+    note: str | None = None
+
+    def pages(self) -> list[tuple[Group, ...]]:
+        """The groups by page. One that is too long goes on under its line on the next page."""
+        pages: list[list[Group]] = [[]]
+        room = self.size
+        for group in self.groups:
+            entries = group.entries
+            for start in range(0, max(len(entries), 1), self.size):
+                part = entries[start : start + self.size]
+                if (needed := max(len(part), 1)) > room:
+                    pages.append([])
+                    room = self.size
+                pages[-1].append(replace(group, entries=part))
+                room -= needed
+        return list(map(tuple, pages))
+
+
+def sections(dossier: Dossier) -> list[Section]:
+    """The sections of a dossier that hold anything; the overview comes first."""
+    overview = Section(Name.OVERVIEW, "Overview", "in short", tuple(_first(dossier)))
+    found = (_timeline, _reports, _differences, _agreed, _corrections, _unknown, _questions)
+    return [overview, *(section for make in found if (section := make(dossier)).groups)]
+
+
+def _first(dossier: Dossier) -> Iterator[Group]:
+    """How it began; where no report speaks of a time, who reported it."""
+    if dossier.timeline:
+        yield from _happenings(dossier, dossier.timeline[:_FIRST_HAPPENINGS])
+    else:
+        reports = dossier.reports[:_FIRST_HAPPENINGS]
+        yield Group("**Reported by**", tuple(_report(report) for report in reports))
+
+
+def _timeline(dossier: Dossier) -> Section:
+    return Section(
+        Name.TIMELINE,
+        "Timeline",
+        counted(len(dossier.timeline), "quote", "quotes"),
+        tuple(_happenings(dossier, dossier.timeline)),
+        note="By the time that each quote speaks of.",
+    )
+
+
+def _happenings(dossier: Dossier, happenings: Sequence[Happening]) -> Iterator[Group]:
+    for (begins, ends), of_a_time in groupby(happenings, lambda item: (item.begins, item.ends)):
+        when = spoken(datetime.fromisoformat(begins), datetime.fromisoformat(ends))
+        yield Group(
+            f"**{when}**",
+            tuple(_quote(dossier, _without(item), item.words) for item in of_a_time),
+        )
+
+
+def _without(happening: Happening) -> Quote:
+    """Its quote without the time that the line above says in full."""
+    quote = happening.quote
+    return replace(quote, times=tuple(t for t in quote.times if t.text != happening.words))
+
+
+def _reports(dossier: Dossier) -> Section:
+    accounts: dict[int, list[Report]] = {}
+    for report in dossier.reports:
+        accounts.setdefault(report.account, []).append(report)
+    reports = counted(len(dossier.reports), "report", "reports")
+    return Section(
+        Name.REPORTS,
+        "Who reported it",
+        f"{reports}, {counted(len(accounts), 'independent account', 'independent accounts')}",
+        tuple(
+            Group(_account(number, reports), tuple(map(_report, reports)))
+            for number, reports in enumerate(accounts.values(), start=1)
+        ),
+        size=REPORTS_A_PAGE,
+        note="Reports of one account tell it in each other’s words.",
+    )
+
+
+def _account(number: int, reports: Sequence[Report]) -> str:
+    several = f" · {len(reports)} reports" if len(reports) > 1 else ""
+    return f"**Account {number}**{several}"
+
+
+def _report(report: Report) -> Entry:
+    marks = []
+    if report.first:
+        marks.append("first to report")
+    if report.copies:
+        marks.append("a copy")
+    if report.via:
+        marks.append(f"via {quoted(report.via, _VIA_CHARS)}")
+    return Entry(report, marks=tuple(marks))
+
+
+def _agreed(dossier: Dossier) -> Section:
+    groups = []
+    for agreement in dossier.agreed:
+        quotes = agreement.quotes[:_MOST_ALIKE]
+        more = len(agreement.quotes) - len(quotes)
+        of_more = f" · and {counted(more, 'more account', 'more accounts')}" if more else ""
+        groups.append(
+            Group(
+                f"**{_about(agreement.about)}**{of_more}",
+                tuple(_quote(dossier, quote, quote.answer) for quote in quotes),
+            )
+        )
+    return Section(
+        Name.AGREED,
+        "What all agree on",
+        counted(len(groups), "point", "points"),
+        tuple(groups),
+        note="What every account that speaks of it says alike; one quote of each.",
+    )
+
+
+def _differences(dossier: Dossier) -> Section:
+    return Section(
+        Name.DIFFERENCES,
+        "Where reports differ",
+        counted(len(dossier.differences), "point", "points"),
+        tuple(
+            Group(f"**{_about(item.about)}**", tuple(_versions(dossier, item)))
+            for item in dossier.differences
+        ),
+        note="In the order in which each version was first published.",
+    )
+
+
+def _versions(dossier: Dossier, difference: Difference) -> Iterator[Entry]:
+    for version in difference.versions:
+        cited, *others = (dossier.citations[n - 1] for n in version.citations)
+        also = dict.fromkeys(map(outlet_and_day, others))
+        marks = (f"also {shown_within('; '.join(also), _ALSO_CHARS)}",) if also else ()
+        yield Entry(cited, version.text, marks=marks)
+
+
+def _corrections(dossier: Dossier) -> Section:
+    return Section(
+        Name.CORRECTIONS,
+        "Corrections",
+        counted(len(dossier.corrections), "note", "notes"),
+        tuple(
+            Group(f"**{item.kind.capitalize()}**", (_quote(dossier, item.quote),))
+            for item in dossier.corrections
+        ),
+        note="What publishers say of their own reports.",
+    )
+
+
+def _unknown(dossier: Dossier) -> Section:
+    entries = tuple(_quote(dossier, quote, quote.answer) for quote in dossier.unknown)
+    return Section(
+        Name.UNKNOWN,
+        "Said not to be known",
+        counted(len(entries), "quote", "quotes"),
+        (Group("", entries),) if entries else (),
+    )
+
+
+def _questions(dossier: Dossier) -> Section:
+    return Section(
+        Name.QUESTIONS,
+        "Open questions",
+        counted(len(dossier.open_questions), "question", "questions"),
+        tuple(Group(f"- {shown_within(item, 200)}") for item in dossier.open_questions),
+        size=_QUESTIONS_A_PAGE,
+        note="What no report here answers.",
+    )
+
+
+def _quote(dossier: Dossier, quote: Quote, bold: str | None = None) -> Entry:
+    beneath = []
+    if quote.said_by:
+        beneath.append(f"— {shown_within(quote.said_by, _SAID_BY_CHARS)}")
+    if meant := times_for_people(quote):
+        beneath.append(f"-# {shown_within(meant, _TIMES_CHARS)}")
+    return Entry(dossier.citation(quote), quote.text, bold, tuple(beneath))
+
+
+def _about(about: str) -> str:
+    line = shown_within(about, _ABOUT_CHARS)
+    return line[:1].upper() + line[1:]
