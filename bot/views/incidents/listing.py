@@ -111,7 +111,8 @@ async def show_incidents(interaction: discord.Interaction[Blotter], server: int,
 
 def _titled(incident: Incident) -> Telling:
     """The report whose headline is the incident's title."""
-    return next((item for item in incident.tellings if item.title), incident.tellings[0])
+    titled = (item for item in incident.tellings if item.title == incident.title)
+    return next(titled, incident.tellings[0])
 
 
 def _facts(incident: Incident) -> str:

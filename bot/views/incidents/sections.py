@@ -9,7 +9,6 @@ from itertools import groupby
 from bot.beside import times_for_people
 from bot.plain import counted
 from bot.views.incidents.entries import Entry, Group, outlet_and_day
-from bot.views.text import quoted, shown_within
 from retrieval.asking import Difference, Quote
 from retrieval.dossier import Dossier, Happening, Report
 from retrieval.spoken_time import spoken
@@ -18,11 +17,6 @@ QUOTES_A_PAGE = 5
 REPORTS_A_PAGE = 10
 _FIRST_HAPPENINGS = 3
 _QUESTIONS_A_PAGE = 12
-_ABOUT_CHARS = 80
-_SAID_BY_CHARS = 60
-_TIMES_CHARS = 72
-_VIA_CHARS = 60
-_ALSO_CHARS = 120
 _MOST_ALIKE = 3
 
 
@@ -82,7 +76,7 @@ def _first(dossier: Dossier) -> Iterator[Group]:
         yield from _happenings(dossier, dossier.timeline[:_FIRST_HAPPENINGS])
     else:
         reports = dossier.reports[:_FIRST_HAPPENINGS]
-        yield Group("**Reported by**", tuple(_report(report) for report in reports))
+        yield Group("Reported by", tuple(_report(report) for report in reports))
 
 
 def _timeline(dossier: Dossier) -> Section:
@@ -99,7 +93,7 @@ def _happenings(dossier: Dossier, happenings: Sequence[Happening]) -> Iterator[G
     for (begins, ends), of_a_time in groupby(happenings, lambda item: (item.begins, item.ends)):
         when = spoken(datetime.fromisoformat(begins), datetime.fromisoformat(ends))
         yield Group(
-            f"**{when}**",
+            when,
             tuple(_quote(dossier, _without(item), item.words) for item in of_a_time),
         )
 
@@ -120,28 +114,23 @@ def _reports(dossier: Dossier) -> Section:
         "Who reported it",
         f"{reports}, {counted(len(accounts), 'independent account', 'independent accounts')}",
         tuple(
-            Group(_account(number, reports), tuple(map(_report, reports)))
-            for number, reports in enumerate(accounts.values(), start=1)
+            _account(number, reports) for number, reports in enumerate(accounts.values(), start=1)
         ),
         size=REPORTS_A_PAGE,
         note="Reports of one account tell it in each other’s words.",
     )
 
 
-def _account(number: int, reports: Sequence[Report]) -> str:
-    several = f" · {len(reports)} reports" if len(reports) > 1 else ""
-    return f"**Account {number}**{several}"
+def _account(number: int, reports: Sequence[Report]) -> Group:
+    several = f" · {len(reports):,} reports" if len(reports) > 1 else ""
+    return Group(f"Account {number}", tuple(map(_report, reports)), several)
 
 
 def _report(report: Report) -> Entry:
-    marks = []
-    if report.first:
-        marks.append("first to report")
-    if report.copies:
-        marks.append("a copy")
-    if report.via:
-        marks.append(f"via {quoted(report.via, _VIA_CHARS)}")
-    return Entry(report, marks=tuple(marks))
+    marks = {"first to report": report.first, "a copy": report.copies}
+    return Entry(
+        report, via=report.via, marks=tuple(mark for mark, is_so in marks.items() if is_so)
+    )
 
 
 def _agreed(dossier: Dossier) -> Section:
@@ -152,8 +141,9 @@ def _agreed(dossier: Dossier) -> Section:
         of_more = f" · and {counted(more, 'more account', 'more accounts')}" if more else ""
         groups.append(
             Group(
-                f"**{_about(agreement.about)}**{of_more}",
+                _capitalised(agreement.about),
                 tuple(_quote(dossier, quote, quote.answer) for quote in quotes),
+                of_more,
             )
         )
     return Section(
@@ -171,7 +161,7 @@ def _differences(dossier: Dossier) -> Section:
         "Where reports differ",
         counted(len(dossier.differences), "point", "points"),
         tuple(
-            Group(f"**{_about(item.about)}**", tuple(_versions(dossier, item)))
+            Group(_capitalised(item.about), tuple(_versions(dossier, item)))
             for item in dossier.differences
         ),
         note="In the order in which each version was first published.",
@@ -182,7 +172,7 @@ def _versions(dossier: Dossier, difference: Difference) -> Iterator[Entry]:
     for version in difference.versions:
         cited, *others = (dossier.citations[n - 1] for n in version.citations)
         also = dict.fromkeys(map(outlet_and_day, others))
-        marks = (f"also {shown_within('; '.join(also), _ALSO_CHARS)}",) if also else ()
+        marks = (f"also {'; '.join(also)}",) if also else ()
         yield Entry(cited, version.text, marks=marks)
 
 
@@ -192,7 +182,7 @@ def _corrections(dossier: Dossier) -> Section:
         "Corrections",
         counted(len(dossier.corrections), "note", "notes"),
         tuple(
-            Group(f"**{item.kind.capitalize()}**", (_quote(dossier, item.quote),))
+            Group(_capitalised(item.kind), (_quote(dossier, item.quote),))
             for item in dossier.corrections
         ),
         note="What publishers say of their own reports.",
@@ -214,21 +204,16 @@ def _questions(dossier: Dossier) -> Section:
         Name.QUESTIONS,
         "Open questions",
         counted(len(dossier.open_questions), "question", "questions"),
-        tuple(Group(f"- {shown_within(item, 200)}") for item in dossier.open_questions),
+        tuple(map(Group, dossier.open_questions)),
         size=_QUESTIONS_A_PAGE,
         note="What no report here answers.",
     )
 
 
 def _quote(dossier: Dossier, quote: Quote, bold: str | None = None) -> Entry:
-    beneath = []
-    if quote.said_by:
-        beneath.append(f"— {shown_within(quote.said_by, _SAID_BY_CHARS)}")
-    if meant := times_for_people(quote):
-        beneath.append(f"-# {shown_within(meant, _TIMES_CHARS)}")
-    return Entry(dossier.citation(quote), quote.text, bold, tuple(beneath))
+    cited, means = dossier.citation(quote), times_for_people(quote)
+    return Entry(cited, quote.text, bold, said_by=quote.said_by, means=means)
 
 
-def _about(about: str) -> str:
-    line = shown_within(about, _ABOUT_CHARS)
-    return line[:1].upper() + line[1:]
+def _capitalised(words: str) -> str:
+    return words[:1].upper() + words[1:]
