@@ -11,8 +11,13 @@ from discord.ext import commands
 from bot.access import admin_server, is_admin
 from bot.refusal import RefusedError, with_reasons
 from bot.service.incidents import must_be_several, reports_fitting
-from bot.views.incidents.dossier import show_incident
-from bot.views.incidents.listing import incident_choices, report_choices, show_incidents
+from bot.views.incidents.dossier import open_incident
+from bot.views.incidents.listing import (
+    fitting_view,
+    incident_choices,
+    report_choices,
+    show_incidents,
+)
 from bot.views.incidents.ruling import merging_view, splitting_view
 from bot.views.text import CHOICES
 from bot.whereabouts import asked_server
@@ -63,8 +68,12 @@ class Reports(commands.Cog):
             await interaction.response.defer(ephemeral=True, thinking=True)
             server = await self._server(interaction)
             desk = self.bot.desk
-            found = await desk.threads.record(desk.incidents.named, server, name)
-            await show_incident(interaction, server, found.id)
+            found = await desk.threads.record(desk.incidents.fitting, server, name)
+            if len(found) > 1:
+                view = fitting_view(found, name, server)
+                await interaction.edit_original_response(view=view)
+                return
+            await open_incident(interaction, server, found[0].id)
 
     async def _rule(
         self,

@@ -78,25 +78,29 @@ class Incidents:
             return fitting
         return [named, *(item for item in fitting if item.key != named.key)][:limit]
 
-    def named(self, server: int, typed: str) -> Incident:
-        """The incident that somebody named: by a choice, its id, or words that fit one alone.
+    def fitting(self, server: int, typed: str) -> list[Incident]:
+        """The incidents that somebody named: by a choice, its id, or words of its headlines.
 
-        Raises CorpusError when there is none, or more than one.
+        Raises CorpusError when there is none.
         """
         collection = self._collection(server)
         try:
-            return collection.incidents.named(typed)
+            return [collection.incidents.named(typed)]
         except CorpusError:
             fitting = collection.incidents.matching(typed, _FITTING)
+        if not fitting:
+            if not collection.incidents.count():
+                raise _nothing(collection)
+            raise CorpusError(f"No incident here fits {typed[:80]!r}. {_CHOOSE}")
         # A whole headline means its incident, though others hold its words too.
-        whole = [item for item in fitting if _same(item.title, typed)]
-        fitting = whole or fitting
-        if len(fitting) == 1:
-            return fitting[0]
-        if not fitting and not collection.incidents.count():
-            raise _nothing(collection)
-        which = "Several incidents fit" if fitting else "No incident here fits"
-        raise CorpusError(f"{which} {typed[:80]!r}. {_CHOOSE}")
+        return [item for item in fitting if _same(item.title, typed)] or fitting
+
+    def named(self, server: int, typed: str) -> Incident:
+        """The incident that somebody named. Raises CorpusError when there is none, or several."""
+        found, *others = self.fitting(server, typed)
+        if others:
+            raise CorpusError(f"Several incidents fit {typed[:80]!r}. {_CHOOSE}")
+        return found
 
     def there(self, server: int, name: str) -> Incident:
         """The incident of that id, or what it was merged into. Raises CorpusError when gone."""

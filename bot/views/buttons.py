@@ -10,7 +10,7 @@ from discord import ui
 from bot.memory import Asked
 from bot.refusal import RefusedError, tell
 from bot.service.cooldowns import too_soon
-from bot.views.incidents.dossier import show_incident
+from bot.views.incidents.dossier import open_incident
 from bot.views.passages import context_view, passages_view, sources_view
 from bot.views.press import Form, PressedButton
 from bot.views.text import choice
@@ -187,7 +187,7 @@ class IncidentButton(PressedButton, action="incident"):
     async def press(self, interaction: discord.Interaction[Blotter]) -> None:
         await interaction.response.defer(ephemeral=True, thinking=True)
         _, server = await remembered(interaction, self.state[0])
-        await show_incident(interaction, server, self.state[1])
+        await open_incident(interaction, server, self.state[1])
 
 
 ANSWER_BUTTONS = (

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import discord
 from discord import ui
 
 from bot.plain import counted, on_one_line, published_for_people
+from bot.refusal import RefusedError
+from bot.service.cooldowns import too_soon
 from bot.service.incidents import Opened
 from bot.views.articles import ReadButton, article_view
 from bot.views.incidents.entries import outlet_and_day, texts
 from bot.views.incidents.sections import Name, Section, sections
 from bot.views.press import PickedMenu, PressedButton, custom_id, must_see
 from bot.views.text import choice, quoted, shown_within
-from retrieval.corpus import Telling
+from retrieval.corpus import Incident, Telling
 from retrieval.dossier import Dossier
+from retrieval.spoken_time import spoken
 
 if TYPE_CHECKING:
     from bot.app import Blotter
@@ -29,6 +33,8 @@ _TITLE_CHARS = 250
 _OUTLET_CHARS = 120
 _ABOUT_CHARS = 80
 _ABOUTS = 3
+# The last one that has a day after it.
+_LAST_DAY = datetime(9999, 12, 30)
 
 
 def dossier_view(
@@ -73,22 +79,15 @@ def picture_files(opened: Opened, name: str = Name.OVERVIEW) -> list[discord.Fil
     return [discord.File(io.BytesIO(opened.picture.png), _PICTURE)]
 
 
-def reported(first: str | None, last: str | None) -> str:
-    """When an incident was reported: `Reported on 3 March 2026`, `Reported from … to …`."""
-    if first is None or last is None:
-        return "Reported on a day unknown"
-    days = published_for_people(first[:10]), published_for_people(last[:10])
-    return (
-        f"Reported on {days[0]}" if days[0] == days[1] else "Reported from {} to {}".format(*days)
-    )
-
-
-def told(reports: int, accounts: int) -> str:
-    """How many tell of it: `3 reports, 2 independent accounts`."""
-    return (
-        f"{counted(reports, 'report', 'reports')},"
-        f" {counted(accounts, 'independent account', 'independent accounts')}"
-    )
+def facts(incident: Incident) -> str:
+    """When and how often it was reported: `Reported 3–4 March 2026 · 2 reports, …`."""
+    first, last = incident.first_published, incident.last_published
+    when = "Undated"
+    if first is not None and last is not None:
+        when = f"Reported {_days(first[:10], last[:10])}"
+    reports = counted(len(incident.articles), "report", "reports")
+    accounts = counted(len(incident.accounts), "independent account", "independent accounts")
+    return f"{when} · {reports}, {accounts}"
 
 
 class SectionMenu(PickedMenu, action="dossier"):
@@ -152,6 +151,21 @@ class ReportMenu(PickedMenu, action="report"):
         await interaction.edit_original_response(view=article_view(stored, 0, server))
 
 
+async def open_incident(
+    interaction: discord.Interaction[Blotter], server: int, incident: str
+) -> None:
+    """Shows the overview of a dossier, like `show_incident`, to whoever opens not too many.
+
+    Making a dossier takes as long as answering a few questions.
+    """
+    await must_see(interaction, server)
+    desk = interaction.client.desk
+    seconds = desk.memory.servers.of(server).cooldown_seconds
+    if wait := desk.browsing.wait(server, interaction.user.id, seconds):
+        raise RefusedError(too_soon(wait))
+    await show_incident(interaction, server, incident)
+
+
 async def show_incident(
     interaction: discord.Interaction[Blotter],
     server: int,
@@ -171,16 +185,22 @@ async def show_incident(
     )
 
 
+def _days(first: str, last: str) -> str:
+    """The days from the first to the last one (ISO 8601) as people write them."""
+    if first == last:
+        return published_for_people(first)
+    ends = min(datetime.fromisoformat(last), _LAST_DAY) + timedelta(days=1)
+    return spoken(datetime.fromisoformat(first), ends)
+
+
 def _head(opened: Opened) -> str:
     """The headline by which the incident goes, whose it is, and who reported when."""
-    dossier, incident = opened.dossier, opened.incident
+    dossier = opened.dossier
     lines = [f"### {quoted(dossier.title, _TITLE_CHARS)}"]
     titled = next((item for item in dossier.reports if item.title == dossier.title), None)
     if titled is not None:
         lines.append(f"-# the headline of {shown_within(outlet_and_day(titled), _OUTLET_CHARS)}")
-    when = reported(dossier.first_published, dossier.last_published)
-    counts = told(len(incident.articles), len(incident.accounts))
-    lines.append(f"{when} · {counts} · `{dossier.id}`")
+    lines.append(f"{facts(opened.incident)} · `{dossier.id}`")
     return "\n".join(lines)
 
 

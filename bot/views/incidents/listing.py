@@ -9,10 +9,10 @@ import discord
 from discord import ui
 
 from bot.plain import counted, published_for_people
-from bot.views.incidents.dossier import INCIDENT, reported, show_incident, told
+from bot.views.incidents.dossier import INCIDENT, facts, open_incident
 from bot.views.incidents.entries import outlet_and_day
 from bot.views.press import PickedMenu, PressedButton, custom_id, must_see
-from bot.views.text import TEXT_CHARS, choice, source_lines
+from bot.views.text import TEXT_CHARS, choice, quoted, source_lines
 from retrieval.corpus import Incident, Telling
 
 if TYPE_CHECKING:
@@ -29,24 +29,22 @@ def incidents_view(
     incidents: Sequence[Incident], page: int, pages: int, server: int
 ) -> ui.LayoutView:
     """A page of a server's incidents, last reported on first; pages count from 0."""
-    view = ui.LayoutView(timeout=None)
-    room = TEXT_CHARS - _OWN_CHARS - _FACTS_CHARS * len(incidents)
-    headlines = source_lines(list(map(_titled, incidents)), room, title_chars=_TITLE_CHARS)
-    lines = [
-        f"- {headline}\n  -# `{incident.id}` · {_facts(incident)}"
-        for headline, incident in zip(headlines, incidents, strict=True)
-    ]
-    head = "### Incidents\n-# The last reported on first" + (
-        f" · page {page + 1} of {pages}" if pages > 1 else ""
-    )
-    view.add_item(ui.Container(ui.TextDisplay("\n".join([head, *lines])), accent_colour=INCIDENT))
-    view.add_item(ui.ActionRow(IncidentMenu.of(server, incidents)))
+    which = f" · page {page + 1} of {pages}" if pages > 1 else ""
+    view = _list(f"### Incidents\n-# The last reported on first{which}", incidents, server)
     if pages > 1:
         later = IncidentsButton.to(server, page - 1, label="Later ones", disabled=page == 0)
         last = page + 1 == pages
         earlier = IncidentsButton.to(server, page + 1, label="Earlier ones", disabled=last)
         view.add_item(ui.ActionRow(later, earlier))
     return view
+
+
+def fitting_view(incidents: Sequence[Incident], typed: str, server: int) -> ui.LayoutView:
+    """The incidents that fit what somebody typed, to choose from."""
+    shown = incidents[:LISTED_A_PAGE]
+    more = " · more words of the headline say which" if len(incidents) > len(shown) else ""
+    head = f"### Several incidents fit\n-# {quoted(typed, _TITLE_CHARS)}{more}"
+    return _list(head, shown, server)
 
 
 def incident_choices(incidents: Sequence[Incident]) -> list[discord.app_commands.Choice[str]]:
@@ -97,7 +95,7 @@ class IncidentMenu(PickedMenu, action="open"):
 
     async def pick(self, interaction: discord.Interaction[Blotter]) -> None:
         await interaction.response.defer(ephemeral=True, thinking=True)
-        await show_incident(interaction, int(self.state[0]), self.item.values[0])
+        await open_incident(interaction, int(self.state[0]), self.item.values[0])
 
 
 async def show_incidents(interaction: discord.Interaction[Blotter], server: int, page: int) -> None:
@@ -109,15 +107,23 @@ async def show_incidents(interaction: discord.Interaction[Blotter], server: int,
     await interaction.edit_original_response(view=incidents_view(incidents, page, pages, server))
 
 
+def _list(head: str, incidents: Sequence[Incident], server: int) -> ui.LayoutView:
+    room = TEXT_CHARS - _OWN_CHARS - _FACTS_CHARS * len(incidents)
+    headlines = source_lines(list(map(_titled, incidents)), room, title_chars=_TITLE_CHARS)
+    lines = [
+        f"- {headline}\n  -# `{incident.id}` · {facts(incident)}"
+        for headline, incident in zip(headlines, incidents, strict=True)
+    ]
+    view = ui.LayoutView(timeout=None)
+    view.add_item(ui.Container(ui.TextDisplay("\n".join([head, *lines])), accent_colour=INCIDENT))
+    view.add_item(ui.ActionRow(IncidentMenu.of(server, incidents)))
+    return view
+
+
 def _titled(incident: Incident) -> Telling:
     """The report whose headline is the incident's title."""
     titled = (item for item in incident.tellings if item.title == incident.title)
     return next(titled, incident.tellings[0])
-
-
-def _facts(incident: Incident) -> str:
-    when = reported(incident.first_published, incident.last_published)
-    return f"{when} · {told(len(incident.articles), len(incident.accounts))}"
 
 
 def _in_short(incident: Incident) -> str:

@@ -9,7 +9,7 @@ from discord import ui
 
 from bot.access import admin_server
 from bot.views.articles import LeaveButton
-from bot.views.incidents.dossier import INCIDENT, reported, told
+from bot.views.incidents.dossier import INCIDENT, facts
 from bot.views.incidents.listing import IncidentMenu
 from bot.views.press import PressedButton
 from bot.views.text import quoted, source_line
@@ -90,6 +90,5 @@ def _view(lines: list[str], colour: discord.Colour, *row: ui.Item) -> ui.LayoutV
 
 
 def _line(incident: Incident) -> str:
-    when = reported(incident.first_published, incident.last_published)
-    counts = told(len(incident.articles), len(incident.accounts))
-    return f"- {quoted(incident.title, _TITLE_CHARS)}\n  -# `{incident.id}` · {when} · {counts}"
+    title = quoted(incident.title, _TITLE_CHARS)
+    return f"- {title}\n  -# `{incident.id}` · {facts(incident)}"

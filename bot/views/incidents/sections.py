@@ -15,7 +15,7 @@ from retrieval.spoken_time import spoken
 
 QUOTES_A_PAGE = 5
 REPORTS_A_PAGE = 10
-_FIRST_HAPPENINGS = 3
+_MOST_FIRST = 3
 _QUESTIONS_A_PAGE = 12
 _MOST_ALIKE = 3
 
@@ -71,12 +71,13 @@ def sections(dossier: Dossier) -> list[Section]:
 
 
 def _first(dossier: Dossier) -> Iterator[Group]:
-    """How it began; where no report speaks of a time, who reported it."""
-    if dossier.timeline:
-        yield from _happenings(dossier, dossier.timeline[:_FIRST_HAPPENINGS])
-    else:
-        reports = dossier.reports[:_FIRST_HAPPENINGS]
-        yield Group("Reported by", tuple(_report(report) for report in reports))
+    """How it began, and what is told of last; where nothing speaks of a time, who reported it."""
+    if not dossier.timeline:
+        yield Group("Reported by", tuple(map(_report, dossier.reports[:_MOST_FIRST])))
+        return
+    times = {(item.begins, item.ends): item for item in reversed(dossier.timeline)}
+    *before, last = reversed(times.values())
+    yield from _happenings(dossier, [*before[: _MOST_FIRST - 1], last])
 
 
 def _timeline(dossier: Dossier) -> Section:

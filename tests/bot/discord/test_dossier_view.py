@@ -58,8 +58,9 @@ def options(components: list[dict[str, Any]]) -> list[str]:
 def test_the_overview_says_who_reported_when_and_how_it_began() -> None:
     assert lines(Name.OVERVIEW) == [
         *HEAD,
-        "Reported from 3 March 2026 to 4 March 2026 · 3 reports, 2 independent accounts · `i7`",
-        *TIMELINE,
+        "Reported 3–4 March 2026 · 3 reports, 2 independent accounts · `i7`",
+        *TIMELINE[:4],
+        *TIMELINE[6:],
         "**Reports differ** on the number of people hurt.",
         "**Corrections**: 1 note.",
     ]
@@ -160,11 +161,11 @@ def test_a_dossier_of_one_report_offers_to_read_it_and_nothing_that_is_empty() -
         timeline=(),
         reports=(report(replace(CRIER, title=None, published=None), 1, first=True),),
     )
-    one = Incident(8, (replace(INCIDENT.tellings[2], title=None),))
+    one = Incident(8, (replace(INCIDENT.tellings[2], title=None, published=None),))
     components = view(Opened(one, small))
     assert text_of(components).splitlines() == [
         "### “Bus leaves the road”",
-        "Reported on a day unknown · 1 report, 1 independent account · `i8`",
+        "Undated · 1 report, 1 independent account · `i8`",
         "**Reported by**",
         "- **Oxbow Crier** · undated · (no headline) · first to report",
         "[Read the report]",

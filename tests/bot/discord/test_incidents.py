@@ -19,9 +19,10 @@ AGAIN = (
 )
 BUS = "A bus left the road at Tarn Bridge on Friday. Nobody was hurt, the driver Enid Voss said."
 ID = "i1"
+BEACON_LINE = "- **Brackwater Beacon** · 3 March 2026 · Mill burns"
 MILL_LINES = [
     "- “Mill burns”",
-    "  -# `i1` · Reported from 3 March 2026 to 4 March 2026 · 2 reports, 2 independent accounts",
+    "  -# `i1` · Reported 3–4 March 2026 · 2 reports, 2 independent accounts",
 ]
 REFUSED = "This is for people who may manage this server. Ask one of them, or ask your question"
 
@@ -64,10 +65,9 @@ async def test_incidents_are_listed_last_reported_on_first(reported: Town) -> No
         [
             "### Incidents\n-# The last reported on first",
             "- **Tamsin Packet** · 7 March 2026 · Bus leaves the road",
-            "  -# `i2` · Reported on 7 March 2026 · 1 report, 1 independent account",
-            "- **Brackwater Beacon** · 3 March 2026 · Mill burns",
-            "  -# `i1` · Reported from 3 March 2026 to 4 March 2026 · 2 reports,"
-            " 2 independent accounts",
+            "  -# `i2` · Reported 7 March 2026 · 1 report, 1 independent account",
+            BEACON_LINE,
+            MILL_LINES[1],
             "[Open an incident]",
         ]
     )
@@ -122,14 +122,24 @@ async def test_incidents_are_offered_while_one_types(reported: Town) -> None:
     assert await offered("harbour") == []
 
 
-async def test_words_that_fit_no_incident_or_several_say_what_to_do(reported: Town) -> None:
+async def test_words_that_fit_no_incident_say_what_to_do(reported: Town) -> None:
     choose = "Choose one of those that are offered while you type."
-    for words, said in (
-        ("harbour", f"No incident here fits 'harbour'. {choose}"),
-        ("i99", f"No incident here fits 'i99'. {choose}"),
-        ("b", f"Several incidents fit 'b'. {choose}"),
-    ):
+    for words in ("harbour", "i99"):
+        said = f"No incident here fits '{words}'. {choose}"
         assert shown(await incident(reported, name=words)) == said
+    said = f"Several incidents fit 'b'. {choose}"
+    assert shown(await incident(reported, name="b", merge=ID)) == said
+
+
+async def test_words_that_fit_several_incidents_list_them(reported: Town) -> None:
+    listed = shown(await reported.ann.slash(reported.channel, "incident", name="*b"))
+    assert (
+        listed
+        == "No incident here fits '\\*b'. Choose one of those that are offered while you type."
+    )
+    listed = shown(await reported.ann.slash(reported.channel, "incident", name="b"))
+    assert listed.splitlines()[:2] == ["### Several incidents fit", "-# “b”"]
+    assert listed.endswith(f"{BEACON_LINE}\n{MILL_LINES[1]}\n[Open an incident]")
 
 
 async def test_two_incidents_become_one_once_an_admin_confirms_it(reported: Town) -> None:
@@ -139,7 +149,7 @@ async def test_two_incidents_become_one_once_an_admin_confirms_it(reported: Town
         [
             "### Are these one incident?",
             "- “Bus leaves the road”",
-            "  -# `i2` · Reported on 7 March 2026 · 1 report, 1 independent account",
+            "  -# `i2` · Reported 7 March 2026 · 1 report, 1 independent account",
             *MILL_LINES,
             "-# Reports that come later follow this. Admins see in /settings who said it.",
             "[They are one]",
@@ -152,8 +162,7 @@ async def test_two_incidents_become_one_once_an_admin_confirms_it(reported: Town
         [
             "### These are one incident now",
             "- “Mill burns”",
-            "  -# `i1` · Reported from 3 March 2026 to 7 March 2026 · 3 reports,"
-            " 3 independent accounts",
+            "  -# `i1` · Reported 3–7 March 2026 · 3 reports, 3 independent accounts",
             "-# `/incident` with `split` takes a report out again.",
             "[Open an incident]",
         ]
@@ -196,9 +205,9 @@ async def test_a_report_becomes_an_incident_of_its_own(reported: Town) -> None:
         [
             "### These are two incidents now",
             "- “Mill burns”",
-            "  -# `i1` · Reported on 3 March 2026 · 1 report, 1 independent account",
+            "  -# `i1` · Reported 3 March 2026 · 1 report, 1 independent account",
             "- “Mill fire hurt three”",
-            "  -# `i3` · Reported on 4 March 2026 · 1 report, 1 independent account",
+            "  -# `i3` · Reported 4 March 2026 · 1 report, 1 independent account",
             "-# `/incident` with `merge` puts them together again.",
             "[Open an incident]",
         ]
