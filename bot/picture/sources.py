@@ -1,0 +1,51 @@
+"""Sources: who printed what a picture quotes, when, and in which account."""
+
+from dataclasses import replace
+
+from bot.picture.lines import clean, shortened
+from bot.plain import outlet_for_people, published_for_people
+from retrieval.asking import Citation, Quote
+from retrieval.dossier import Dossier, Report
+
+# So many that the date beside them is still shown.
+_OUTLET_CHARS = 50
+_SAID_BY_CHARS = 40
+
+
+class Sources:
+    """The sources of one dossier's quotes."""
+
+    def __init__(self, dossier: Dossier) -> None:
+        self._dossier = dossier
+        self._accounts = {report.article: report.account for report in dossier.reports}
+
+    def account(self, citation: Citation) -> int | None:
+        """The account that a quote belongs to."""
+        return self._accounts.get(citation.article)
+
+    def of_quote(self, quote: Quote) -> str:
+        """Who said it, if the article says so, who printed it, and when."""
+        printed = printed_by(self._dossier.citation(quote))
+        if not quote.said_by:
+            return printed
+        return f"— {shortened(quote.said_by, _SAID_BY_CHARS)} · {printed}"
+
+    def of_title(self) -> Citation | Report | None:
+        """What the title is quoted from: the first headline that holds it, or a quote."""
+        title, cited = self._dossier.title, self._dossier.citations
+        reports = (r for r in self._dossier.reports if r.title and title in r.title)
+        quotes = (happening.quote for happening in self._dossier.timeline)
+        quoted = (cited[quote.citation - 1] for quote in quotes if title in quote.text)
+        return next(reports, None) or next(quoted, None)
+
+
+def printed_by(cited: Citation | Report) -> str:
+    """Who printed it, and on which day: `Oxbow Crier, 1 April 2026`."""
+    day = cited.published[:10] if cited.published else None
+    return f"{outlet_of(cited)}, {published_for_people(day)}"
+
+
+def outlet_of(cited: Citation | Report) -> str:
+    """Who printed it."""
+    outlet = clean(cited.outlet) if cited.outlet else None
+    return shortened(outlet_for_people(replace(cited, outlet=outlet)), _OUTLET_CHARS)
