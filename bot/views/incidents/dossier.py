@@ -15,7 +15,7 @@ from bot.refusal import RefusedError
 from bot.service.cooldowns import too_soon
 from bot.service.incidents import Opened
 from bot.views.articles import ReadButton, article_view
-from bot.views.incidents.entries import outlet_and_day, texts
+from bot.views.incidents.entries import blocks, outlet_and_day, spaced
 from bot.views.incidents.sections import Name, Section, sections
 from bot.views.press import PickedMenu, PressedButton, custom_id, must_see
 from bot.views.text import choice, quoted, shown_within
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 INCIDENT = discord.Colour(0x6B46C1)
 _PICTURE = "timeline.png"
-_ALT_CHARS = 1000
+_ALT_CHARS = 1024
 _TITLE_CHARS = 250
 _OUTLET_CHARS = 120
 _ABOUT_CHARS = 80
@@ -54,13 +54,13 @@ def dossier_view(
     head = _head(opened) if overview else _head_of(section, dossier, page, len(pages))
     beside = _beside(found, dossier) if overview else ""
     parts: list[ui.Item] = [ui.TextDisplay(head)]
+    parts += spaced(blocks(pages[page], len(head) + len(beside)))
+    if beside:
+        parts += [ui.Separator(), ui.TextDisplay(beside)]
     if overview and opened.picture is not None:
         alt = on_one_line(opened.picture.alt)[:_ALT_CHARS]
         drawn = discord.MediaGalleryItem(f"attachment://{_PICTURE}", description=alt)
         parts.append(ui.MediaGallery(drawn))
-    parts += map(ui.TextDisplay, texts(pages[page], len(head) + len(beside)))
-    if beside:
-        parts += [ui.Separator(), ui.TextDisplay(beside)]
     view = ui.LayoutView(timeout=None)
     view.add_item(ui.Container(*parts, accent_colour=INCIDENT))
     if of is not None:

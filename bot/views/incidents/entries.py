@@ -1,7 +1,9 @@
 """Entries: quotes with their sources, in groups under a line of ours, as text within a message."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+
+from discord import ui
 
 from bot.beside import notes_for_people
 from bot.plain import Cited, outlet_for_people, published_for_people
@@ -13,14 +15,15 @@ _QUOTE_CHARS = 600
 # As little as is left of a quote where everything else is long.
 _LEAST_QUOTE_CHARS = 60
 _HEADLINE_CHARS = 100
+_LEAST_HEADLINE_CHARS = 40
 # Beside its headline, a source without its link has no more.
 _SOURCE_CHARS = 110
 _NOTE_CHARS = 140
 _ABOUT_CHARS = 80
 _SAID_BY_CHARS = 60
 _TIMES_CHARS = 72
-_VIA_CHARS = 60
-_MARK_CHARS = 120
+_NAMED_CHARS = 40
+_MARK_CHARS = 80
 _ITEM_CHARS = 200
 # Of the marks around a quote and its source, and of a line from the next.
 _MARKUP_CHARS = 12
@@ -33,8 +36,8 @@ class Entry:
     """A source and the verbatim words that it is shown for; None for the source alone.
 
     `bold` are the words of the quote that stand out, `said_by` names who says it, `means` says what
-    its times mean, `via` are the report's words for where its outlet has it from. `marks` are words
-    of ours that follow the source. None of it is escaped yet.
+    its times mean. `marks` are words of ours that follow the source. `via` and `citing` are the
+    report's words for where its outlet has it from, and for whom it names. Nothing is escaped yet.
     """
 
     cited: Citation | Report
@@ -42,8 +45,9 @@ class Entry:
     bold: str | None = None
     said_by: str | None = None
     means: str = ""
-    via: str | None = None
     marks: tuple[str, ...] = ()
+    via: str | None = None
+    citing: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,34 +59,50 @@ class Group:
     after: str = ""
 
 
-def texts(groups: Sequence[Group], taken: int) -> list[str]:
-    """A text for each group, in what a message holds beside `taken` characters.
+Block = tuple[str, ...]
+"""Texts that belong together: a quote, and where it stands."""
+
+
+def spaced(blocks: Iterable[Block]) -> list[ui.Item]:
+    """The blocks as parts of a message, with some room above each."""
+    return [
+        item
+        for block in blocks
+        for item in (ui.Separator(visible=False), *map(ui.TextDisplay, block))
+    ]
+
+
+def blocks(groups: Sequence[Group], taken: int) -> list[Block]:
+    """What shows the groups, in what a message holds beside `taken` characters.
 
     Groups without entries are the items of one list.
     """
     entries = [entry for group in groups for entry in group.entries]
     if not entries:
-        return ["\n".join(f"- {shown_within(group.head, _ITEM_CHARS)}" for group in groups)]
+        return [("\n".join(f"- {shown_within(group.head, _ITEM_CHARS)}" for group in groups),)]
+    heads = [head for group in groups for head in (_head(group), *[""] * (len(group.entries) - 1))]
     notes = list(_notes(entries))
     beneath, beside = list(map(_beneath, entries)), list(map(_beside, entries))
-    heads = list(map(_head, groups))
     room = TEXT_CHARS - _OWN_CHARS - taken - _MARKUP_CHARS * len(entries)
-    room -= sum(map(len, [*notes, *beneath, *beside, *heads]))
-    plain = (_HEADLINE_CHARS + _SOURCE_CHARS) * len(entries)
+    room -= sum(map(len, [*heads, *notes, *beneath, *beside]))
     quotes = sum(entry.text is not None for entry in entries)
-    each = max(min(_QUOTE_CHARS, (room - plain) // max(quotes, 1)), _LEAST_QUOTE_CHARS)
-    words = [quoted(item.text, each, item.bold) if item.text else "" for item in entries]
+    spare = room - _SOURCE_CHARS * len(entries) - _LEAST_QUOTE_CHARS * quotes
+    title_chars = max(min(_HEADLINE_CHARS, spare // len(entries)), _LEAST_HEADLINE_CHARS)
+    spare -= title_chars * len(entries)
+    each = _LEAST_QUOTE_CHARS + max(spare // max(quotes, 1), 0)
+    words = [
+        quoted(item.text, min(each, _QUOTE_CHARS), item.bold) if item.text else ""
+        for item in entries
+    ]
     cited = [entry.cited for entry in entries]
-    sources = source_lines(cited, room - sum(map(len, words)), title_chars=_HEADLINE_CHARS)
-    shown = iter(
-        f"> {text}{below}\n-# {source}{more}{note}" if text else f"- {source}{more}"
-        for text, below, source, more, note in zip(
-            words, beneath, sources, beside, notes, strict=True
-        )
-    )
+    sources = source_lines(cited, room - sum(map(len, words)), title_chars=title_chars)
     return [
-        head + "\n".join(next(shown) for _ in group.entries)
-        for head, group in zip(heads, groups, strict=True)
+        (f"{head}> {text}{below}", f"-# {source}{more}{note}")
+        if text
+        else (f"{head}{source}{more}{below}",)
+        for head, text, below, source, more, note in zip(
+            heads, words, beneath, sources, beside, notes, strict=True
+        )
     ]
 
 
@@ -99,16 +119,17 @@ def _head(group: Group) -> str:
 
 
 def _beneath(entry: Entry) -> str:
-    """Who says a quote and what its times mean, as lines below it."""
+    """Lines below a quote, or below a source that is shown for itself."""
     said_by = f"\n> — {shown_within(entry.said_by, _SAID_BY_CHARS)}" if entry.said_by else ""
-    return said_by + (f"\n> -# {shown_within(entry.means, _TIMES_CHARS)}" if entry.means else "")
+    means = f"\n> -# {shown_within(entry.means, _TIMES_CHARS)}" if entry.means else ""
+    told = [f"via {quoted(entry.via, _NAMED_CHARS)}"] if entry.via else []
+    if entry.citing:
+        told.append(f"citing {', '.join(quoted(name, _NAMED_CHARS) for name in entry.citing)}")
+    return said_by + means + (f"\n-# {' · '.join(told)}" if told else "")
 
 
 def _beside(entry: Entry) -> str:
-    """What follows a source."""
-    via = [f"via {quoted(entry.via, _VIA_CHARS)}"] if entry.via else []
-    marks = [shown_within(mark, _MARK_CHARS) for mark in entry.marks]
-    return "".join(f" · {mark}" for mark in (*marks, *via))
+    return "".join(f" · {shown_within(mark, _MARK_CHARS)}" for mark in entry.marks)
 
 
 def _notes(entries: Sequence[Entry]) -> Iterator[str]:

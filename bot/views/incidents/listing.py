@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import discord
@@ -10,7 +11,7 @@ from discord import ui
 
 from bot.plain import counted, published_for_people
 from bot.views.incidents.dossier import INCIDENT, facts, open_incident
-from bot.views.incidents.entries import outlet_and_day
+from bot.views.incidents.entries import outlet_and_day, spaced
 from bot.views.press import PickedMenu, PressedButton, custom_id, must_see
 from bot.views.text import TEXT_CHARS, choice, quoted, source_lines
 from retrieval.corpus import Incident, Telling
@@ -110,20 +111,23 @@ async def show_incidents(interaction: discord.Interaction[Blotter], server: int,
 def _list(head: str, incidents: Sequence[Incident], server: int) -> ui.LayoutView:
     room = TEXT_CHARS - _OWN_CHARS - _FACTS_CHARS * len(incidents)
     headlines = source_lines(list(map(_titled, incidents)), room, title_chars=_TITLE_CHARS)
-    lines = [
-        f"- {headline}\n  -# `{incident.id}` · {facts(incident)}"
+    blocks = [
+        (f"{headline}\n-# `{incident.id}` · {facts(incident)}",)
         for headline, incident in zip(headlines, incidents, strict=True)
     ]
     view = ui.LayoutView(timeout=None)
-    view.add_item(ui.Container(ui.TextDisplay("\n".join([head, *lines])), accent_colour=INCIDENT))
+    parts = (ui.TextDisplay(head), *spaced(blocks))
+    view.add_item(ui.Container(*parts, accent_colour=INCIDENT))
     view.add_item(ui.ActionRow(IncidentMenu.of(server, incidents)))
     return view
 
 
 def _titled(incident: Incident) -> Telling:
-    """The report whose headline is the incident's title."""
-    titled = (item for item in incident.tellings if item.title == incident.title)
-    return next(titled, incident.tellings[0])
+    """The report whose headline has the words of the incident's title, headed by these alone."""
+    for telling in incident.tellings:
+        if telling.title and incident.title in telling.title:
+            return replace(telling, title=incident.title)
+    return incident.tellings[0]
 
 
 def _in_short(incident: Incident) -> str:

@@ -10,6 +10,7 @@ from discord import ui
 from bot.access import admin_server
 from bot.views.articles import LeaveButton
 from bot.views.incidents.dossier import INCIDENT, facts
+from bot.views.incidents.entries import spaced
 from bot.views.incidents.listing import IncidentMenu
 from bot.views.press import PressedButton
 from bot.views.text import quoted, source_line
@@ -27,19 +28,25 @@ _UNDO_SPLIT = "-# `/incident` with `merge` puts them together again."
 
 def merging_view(one: Incident, other: Incident) -> ui.LayoutView:
     """Asks whether two incidents are one."""
-    lines = ["### Are these one incident?", _line(one), _line(other), _LATER]
-    return _view(lines, _ASKED, MergeButton.to(one.id, other.id), LeaveButton.to())
+    lines = [_line(one), _line(other), _LATER]
+    return _view(
+        "### Are these one incident?",
+        lines,
+        _ASKED,
+        MergeButton.to(one.id, other.id),
+        LeaveButton.to(),
+    )
 
 
 def splitting_view(incident: Incident, telling: Telling) -> ui.LayoutView:
     """Asks whether a report tells of another incident than the others."""
     lines = [
-        "### Does this report tell of another incident?",
-        f"- {source_line(telling)}",
-        f"It becomes an incident of its own, apart from:\n{_line(incident)}",
+        source_line(telling),
+        f"It becomes an incident of its own, apart from this one:\n{_line(incident)}",
         _LATER,
     ]
-    return _view(lines, _ASKED, SplitButton.to(incident.id, telling.key), LeaveButton.to())
+    head = "### Does this report tell of another incident?"
+    return _view(head, lines, _ASKED, SplitButton.to(incident.id, telling.key), LeaveButton.to())
 
 
 class MergeButton(PressedButton, action="merge"):
@@ -56,9 +63,9 @@ class MergeButton(PressedButton, action="merge"):
         merged = await desk.threads.slow(
             desk.incidents.merge, server, one, other, interaction.user.id
         )
-        lines = ["### These are one incident now", _line(merged), _UNDO_MERGE]
+        head, lines = "### These are one incident now", [_line(merged), _UNDO_MERGE]
         await interaction.edit_original_response(
-            view=_view(lines, INCIDENT, IncidentMenu.of(server, [merged]))
+            view=_view(head, lines, INCIDENT, IncidentMenu.of(server, [merged]))
         )
 
 
@@ -76,19 +83,20 @@ class SplitButton(PressedButton, action="split"):
         both = await desk.threads.slow(
             desk.incidents.split, server, name, int(key), interaction.user.id
         )
-        lines = ["### These are two incidents now", *map(_line, both), _UNDO_SPLIT]
+        head, lines = "### These are two incidents now", [*map(_line, both), _UNDO_SPLIT]
         await interaction.edit_original_response(
-            view=_view(lines, INCIDENT, IncidentMenu.of(server, both))
+            view=_view(head, lines, INCIDENT, IncidentMenu.of(server, both))
         )
 
 
-def _view(lines: list[str], colour: discord.Colour, *row: ui.Item) -> ui.LayoutView:
+def _view(head: str, lines: list[str], colour: discord.Colour, *row: ui.Item) -> ui.LayoutView:
     view = ui.LayoutView(timeout=None)
-    view.add_item(ui.Container(ui.TextDisplay("\n".join(lines)), accent_colour=colour))
+    parts = (ui.TextDisplay(head), *spaced((line,) for line in lines))
+    view.add_item(ui.Container(*parts, accent_colour=colour))
     view.add_item(ui.ActionRow(*row))
     return view
 
 
 def _line(incident: Incident) -> str:
     title = quoted(incident.title, _TITLE_CHARS)
-    return f"- {title}\n  -# `{incident.id}` · {facts(incident)}"
+    return f"**{title}**\n-# `{incident.id}` · {facts(incident)}"

@@ -1,23 +1,24 @@
 """The sections of a dossier: what of it is shown together in Discord, and in what order."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from itertools import groupby
 
 from bot.beside import times_for_people
-from bot.plain import counted
+from bot.plain import counted, outlet_for_people
 from bot.views.incidents.entries import Entry, Group, outlet_and_day
 from retrieval.asking import Difference, Quote
 from retrieval.dossier import Dossier, Happening, Report
 from retrieval.spoken_time import spoken
 
 QUOTES_A_PAGE = 5
-REPORTS_A_PAGE = 10
+REPORTS_A_PAGE = 8
 _MOST_FIRST = 3
 _QUESTIONS_A_PAGE = 12
 _MOST_ALIKE = 3
+_MOST_CITED = 2
 
 
 class Name(StrEnum):
@@ -73,7 +74,9 @@ def sections(dossier: Dossier) -> list[Section]:
 def _first(dossier: Dossier) -> Iterator[Group]:
     """How it began, and what is told of last; where nothing speaks of a time, who reported it."""
     if not dossier.timeline:
-        yield Group("Reported by", tuple(map(_report, dossier.reports[:_MOST_FIRST])))
+        yield Group(
+            "Reported by", tuple(_report(item, {}) for item in dossier.reports[:_MOST_FIRST])
+        )
         return
     times = {(item.begins, item.ends): item for item in reversed(dossier.timeline)}
     *before, last = reversed(times.values())
@@ -114,24 +117,30 @@ def _reports(dossier: Dossier) -> Section:
         Name.REPORTS,
         "Who reported it",
         f"{reports}, {counted(len(accounts), 'independent account', 'independent accounts')}",
-        tuple(
-            _account(number, reports) for number, reports in enumerate(accounts.values(), start=1)
-        ),
+        tuple(_accounts(dossier, list(accounts.values()))),
         size=REPORTS_A_PAGE,
         note="Reports of one account tell it in each other’s words.",
     )
 
 
-def _account(number: int, reports: Sequence[Report]) -> Group:
-    several = f" · {len(reports):,} reports" if len(reports) > 1 else ""
-    return Group(f"Account {number}", tuple(map(_report, reports)), several)
+def _accounts(dossier: Dossier, accounts: Sequence[Sequence[Report]]) -> Iterator[Group]:
+    """The reports by account; without headings where each is an account of its own."""
+    outlets = {report.article: outlet_for_people(report) for report in dossier.reports}
+    if len(accounts) == len(dossier.reports):
+        yield Group("", tuple(_report(report, outlets) for [report] in accounts))
+        return
+    for number, reports in enumerate(accounts, start=1):
+        several = f" · {len(reports):,} reports" if len(reports) > 1 else ""
+        entries = tuple(_report(report, outlets) for report in reports)
+        yield Group(f"Account {number}", entries, several)
 
 
-def _report(report: Report) -> Entry:
-    marks = {"first to report": report.first, "a copy": report.copies}
-    return Entry(
-        report, via=report.via, marks=tuple(mark for mark, is_so in marks.items() if is_so)
-    )
+def _report(report: Report, outlets: Mapping[str, str]) -> Entry:
+    marks = ["first to report"] if report.first else []
+    if report.copies:
+        origin = outlets.get(report.copied or "")
+        marks.append(f"repeats {origin}" if origin else "repeats another")
+    return Entry(report, marks=tuple(marks), via=report.via, citing=report.sources[:_MOST_CITED])
 
 
 def _agreed(dossier: Dossier) -> Section:

@@ -1,5 +1,7 @@
 """An invented dossier: a fire that three outlets reported on, one of them in another's words."""
 
+from typing import Any
+
 from retrieval.asking import Citation, CitedNote, Difference, Quote, SpokenTime, Version
 from retrieval.corpus import Incident, Telling
 from retrieval.dossier import Agreement, Correction, Dossier, Happening, Report
@@ -27,9 +29,9 @@ LATER = Quote("Nobody has been arrested, @everyone.", 4)
 MONDAY = SpokenTime("Monday night", "2026-03-02T18:00:00", "2026-03-03T06:00:00")
 
 
-def report(of: Citation, account: int, **marks: bool | str | None) -> Report:
+def report(of: Citation, account: int, **marks: Any) -> Report:
     given = {"first": False, "copies": False} | marks
-    return Report(of.article, of.title, of.outlet, of.url, of.published, account, **given)  # pyright: ignore
+    return Report(of.article, of.title, of.outlet, of.url, of.published, account, **given)
 
 
 DOSSIER = Dossier(
@@ -44,8 +46,8 @@ DOSSIER = Dossier(
         Happening(LATER, "2026-03-04T00:00:00", "2026-03-05T00:00:00", ""),
     ),
     reports=(
-        report(BEACON, 1, first=True),
-        report(COPY, 1, copies=True, via="Beacon staff"),
+        report(BEACON, 1, first=True, sources=("police", "the *mayor*")),
+        report(COPY, 1, copies=True, copied="b1", via="Beacon staff"),
         report(CRIER, 2),
     ),
     agreed=(Agreement("whether anybody was arrested", (LATER,)),),

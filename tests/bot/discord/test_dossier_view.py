@@ -14,7 +14,7 @@ from retrieval.corpus import Incident
 from retrieval.dossier import Dossier
 from tests import discord_schema
 from tests.bot.discord.conftest import custom_ids, text_of
-from tests.bot.discord.dossiers import CRIER, DOSSIER, INCIDENT, TWO, report
+from tests.bot.discord.dossiers import BEACON, CRIER, DOSSIER, INCIDENT, TWO, report
 
 SERVER = 1456074443980800021
 OPENED = Opened(INCIDENT, DOSSIER)
@@ -89,10 +89,12 @@ def test_the_menu_offers_the_sections_that_hold_anything() -> None:
                 "### Who reported it",
                 "Reports of one account tell it in each other’s words.",
                 "**Account 1** · 2 reports",
-                f"{BEACON_LINE.replace('-#', '-')} · first to report",
-                "- **Tamsin Packet** · 4 March 2026 · Mill burns · a copy · via “Beacon staff”",
+                f"{BEACON_LINE[3:]} · first to report",
+                "-# citing “police”, “the \\*mayor\\*”",
+                "**Tamsin Packet** · 4 March 2026 · Mill burns · repeats Brackwater Beacon",
+                "-# via “Beacon staff”",
                 "**Account 2**",
-                "- **Oxbow Crier** · 4 March 2026 · Mill fire: three hurt",
+                CRIER_LINE[3:],
                 "[Read a report]",
             ],
         ),
@@ -143,6 +145,11 @@ def test_a_section_is_shown_under_the_headline(name: Name, shown: list[str]) -> 
     assert lines(name) == [head, "-# “Mill burns”", *about, *rest]
 
 
+def test_accounts_of_one_report_each_need_no_headings() -> None:
+    each = replace(DOSSIER, reports=(report(BEACON, 1), report(CRIER, 2)))
+    assert lines(Name.REPORTS, each)[3:5] == [BEACON_LINE[3:], CRIER_LINE[3:]]
+
+
 def test_a_note_on_an_article_is_shown_in_full_once_a_page() -> None:
     twice = replace(DOSSIER, unknown=(replace(TWO, citation=4), replace(TWO, citation=4)))
     assert [line for line in lines(Name.UNKNOWN, twice) if "⚠️" in line] == [
@@ -167,7 +174,7 @@ def test_a_dossier_of_one_report_offers_to_read_it_and_nothing_that_is_empty() -
         "### “Bus leaves the road”",
         "Undated · 1 report, 1 independent account · `i8`",
         "**Reported by**",
-        "- **Oxbow Crier** · undated · (no headline) · first to report",
+        "**Oxbow Crier** · undated · (no headline) · first to report",
         "[Read the report]",
     ]
     assert options(components) == [
@@ -191,7 +198,7 @@ def test_pages_are_turned_and_what_is_long_goes_on_under_its_line() -> None:
 
 def test_the_picture_goes_with_the_overview_alone() -> None:
     opened = replace(OPENED, picture=Picture(b"PNG", "Three moments\nin a line"))
-    gallery = view(opened)[0]["components"][1]
+    gallery = view(opened)[0]["components"][-1]
     assert gallery["items"][0]["media"]["url"] == "attachment://timeline.png"
     assert gallery["items"][0]["description"] == "Three moments in a line"
     (file,) = picture_files(opened)
@@ -224,7 +231,10 @@ def test_whatever_stands_in_articles_fits_and_does_nothing(
         title=name,
         citations=tuple(map(evil, DOSSIER.citations)),
         timeline=tuple(replace(item, quote=quote, words=text) for item in DOSSIER.timeline) * count,
-        reports=tuple(replace(evil(item), via=name) for item in DOSSIER.reports) * count,
+        reports=tuple(
+            replace(evil(item), via=name, sources=(name,) * 4) for item in DOSSIER.reports
+        )
+        * count,
         agreed=tuple(replace(item, about=name) for item in DOSSIER.agreed) * count,
         differences=tuple(replace(item, about=name) for item in DOSSIER.differences) * count,
         corrections=tuple(

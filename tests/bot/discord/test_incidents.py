@@ -19,10 +19,10 @@ AGAIN = (
 )
 BUS = "A bus left the road at Tarn Bridge on Friday. Nobody was hurt, the driver Enid Voss said."
 ID = "i1"
-BEACON_LINE = "- **Brackwater Beacon** · 3 March 2026 · Mill burns"
+BEACON_LINE = "**Brackwater Beacon** · 3 March 2026 · Fire at Harrowgate flour mill hurts two"
 MILL_LINES = [
-    "- “Mill burns”",
-    "  -# `i1` · Reported 3–4 March 2026 · 2 reports, 2 independent accounts",
+    "**“Fire at Harrowgate flour mill hurts two”**",
+    "-# `i1` · Reported 3–4 March 2026 · 2 reports, 2 independent accounts",
 ]
 REFUSED = "This is for people who may manage this server. Ask one of them, or ask your question"
 
@@ -30,8 +30,15 @@ REFUSED = "This is for people who may manage this server. Ask one of them, or as
 @pytest.fixture
 def reported(town: Town) -> Town:
     """Two reports on a fire at a mill, and one on a bus."""
-    town.put(MILL, title="Mill burns", published="2026-03-03", outlet="Brackwater Beacon")
-    town.put(AGAIN, title="Mill fire hurt three", published="2026-03-04", outlet="Oxbow Crier")
+    town.put(
+        MILL,
+        title="Fire at Harrowgate flour mill hurts two",
+        published="2026-03-03",
+        outlet="Brackwater Beacon",
+    )
+    town.put(
+        AGAIN, title="Chief Marsh speaks of the mill", published="2026-03-04", outlet="Oxbow Crier"
+    )
     town.put(BUS, title="Bus leaves the road", published="2026-03-07", outlet="Tamsin Packet")
     return town
 
@@ -64,8 +71,8 @@ async def test_incidents_are_listed_last_reported_on_first(reported: Town) -> No
     assert shown(listed) == "\n".join(
         [
             "### Incidents\n-# The last reported on first",
-            "- **Tamsin Packet** · 7 March 2026 · Bus leaves the road",
-            "  -# `i2` · Reported 7 March 2026 · 1 report, 1 independent account",
+            "**Tamsin Packet** · 7 March 2026 · Bus leaves the road",
+            "-# `i2` · Reported 7 March 2026 · 1 report, 1 independent account",
             BEACON_LINE,
             MILL_LINES[1],
             "[Open an incident]",
@@ -111,7 +118,10 @@ async def test_where_articles_tell_of_none_it_is_said_why(
 
 
 async def test_incidents_are_offered_while_one_types(reported: Town) -> None:
-    mill = {"name": "Mill burns · i1, 3 March 2026, 2 reports", "value": ID}
+    mill = {
+        "name": "Fire at Harrowgate flour mill hurts two · i1, 3 March 2026, 2 reports",
+        "value": ID,
+    }
     bus = {"name": "Bus leaves the road · i2, 7 March 2026, 1 report", "value": "i2"}
 
     async def offered(typed: str) -> list[dict[str, str]]:
@@ -148,8 +158,8 @@ async def test_two_incidents_become_one_once_an_admin_confirms_it(reported: Town
     assert shown(asked) == "\n".join(
         [
             "### Are these one incident?",
-            "- “Bus leaves the road”",
-            "  -# `i2` · Reported 7 March 2026 · 1 report, 1 independent account",
+            "**“Bus leaves the road”**",
+            "-# `i2` · Reported 7 March 2026 · 1 report, 1 independent account",
             *MILL_LINES,
             "-# Reports that come later follow this. Admins see in /settings who said it.",
             "[They are one]",
@@ -161,8 +171,8 @@ async def test_two_incidents_become_one_once_an_admin_confirms_it(reported: Town
     assert shown(asked) == "\n".join(
         [
             "### These are one incident now",
-            "- “Mill burns”",
-            "  -# `i1` · Reported 3–7 March 2026 · 3 reports, 3 independent accounts",
+            "**“Fire at Harrowgate flour mill hurts two”**",
+            "-# `i1` · Reported 3–7 March 2026 · 3 reports, 3 independent accounts",
             "-# `/incident` with `split` takes a report out again.",
             "[Open an incident]",
         ]
@@ -174,7 +184,7 @@ async def test_two_incidents_become_one_once_an_admin_confirms_it(reported: Town
 
 
 async def test_merging_may_be_left_and_is_done_once(reported: Town) -> None:
-    left = await incident(reported, name="i2", merge="mill burns")
+    left = await incident(reported, name="i2", merge="flour mill hurts")
     await press(reported, left, "Leave it")
     assert shown(left) == "Nothing was changed."
     first, again = [await incident(reported, name="i2", merge=ID) for _ in range(2)]
@@ -191,8 +201,8 @@ async def test_a_report_becomes_an_incident_of_its_own(reported: Town) -> None:
     assert shown(asked) == "\n".join(
         [
             "### Does this report tell of another incident?",
-            "- **Oxbow Crier** · 4 March 2026 · Mill fire hurt three",
-            "It becomes an incident of its own, apart from:",
+            "**Oxbow Crier** · 4 March 2026 · Chief Marsh speaks of the mill",
+            "It becomes an incident of its own, apart from this one:",
             *MILL_LINES,
             "-# Reports that come later follow this. Admins see in /settings who said it.",
             "[It is another]",
@@ -204,10 +214,10 @@ async def test_a_report_becomes_an_incident_of_its_own(reported: Town) -> None:
     assert shown(asked) == "\n".join(
         [
             "### These are two incidents now",
-            "- “Mill burns”",
-            "  -# `i1` · Reported 3 March 2026 · 1 report, 1 independent account",
-            "- “Mill fire hurt three”",
-            "  -# `i3` · Reported 4 March 2026 · 1 report, 1 independent account",
+            "**“Fire at Harrowgate flour mill hurts two”**",
+            "-# `i1` · Reported 3 March 2026 · 1 report, 1 independent account",
+            "**“Chief Marsh speaks of the mill”**",
+            "-# `i3` · Reported 4 March 2026 · 1 report, 1 independent account",
             "-# `/incident` with `merge` puts them together again.",
             "[Open an incident]",
         ]
@@ -228,9 +238,12 @@ async def test_the_reports_of_the_incident_are_offered_to_be_split(reported: Tow
         )
         return [f"{choice['value']} {choice['name']}" for choice in choices]
 
-    crier = "#2 Mill fire hurt three · Oxbow Crier, 4 March 2026"
-    assert await offered("") == ["#1 Mill burns · Brackwater Beacon, 3 March 2026", crier]
-    assert await offered("4 march") == await offered("crier", "mill burns") == [crier]
+    crier = "#2 Chief Marsh speaks of the mill · Oxbow Crier, 4 March 2026"
+    assert await offered("") == [
+        "#1 Fire at Harrowgate flour mill hurts two · Brackwater Beacon, 3 March 2026",
+        crier,
+    ]
+    assert await offered("4 march") == await offered("crier", "flour mill") == [crier]
     assert await offered("bus") == await offered("", "harbour") == []
 
 
