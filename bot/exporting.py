@@ -1,13 +1,28 @@
 """Exporting: an article in the shape of `show --json`, which `ingest` reads back."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from retrieval.article import Span
-from retrieval.corpus import Stored
+from retrieval.corpus import Collection, Stored
+from retrieval.corpus.incidents import id_of
 
 
-def as_json(stored: Stored) -> dict[str, Any]:
-    """An article as `show --json` and `export` print it."""
+def exported(collection: Collection) -> Iterator[dict[str, Any]]:
+    """All articles of a collection as `export` prints them."""
+    articles = collection.articles
+    incidents = collection.incidents.of_articles(item.id for item in articles.listed())
+    for stored in articles.all():
+        yield _as_json(stored, incidents.get(stored.id, ()))
+
+
+def as_json(collection: Collection, stored: Stored) -> dict[str, Any]:
+    """An article of a collection as `show --json` prints it."""
+    incidents = collection.incidents.of_articles([stored.id])
+    return _as_json(stored, incidents.get(stored.id, ()))
+
+
+def _as_json(stored: Stored, incidents: tuple[int, ...]) -> dict[str, Any]:
     article = stored.article
     return {
         "id": stored.id,
@@ -19,7 +34,7 @@ def as_json(stored: Stored) -> dict[str, Any]:
         "text": article.text,
         "comments": list(article.comments),
         "revisions": stored.revisions,
-        "incidents": [],
+        "incidents": [id_of(key) for key in incidents],
         "modified": article.modified,
         "language": article.language,
         "via": _words(stored, stored.via) if stored.via else None,

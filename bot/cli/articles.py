@@ -1,4 +1,4 @@
-"""Commands about the articles: `articles`, `show`, `export`, `remove`, `incidents`."""
+"""Commands about the articles: `articles`, `show`, `export`, `remove`."""
 
 import sys
 from dataclasses import asdict
@@ -9,12 +9,13 @@ import typer
 
 from bot.cli.context import Context, Json, context_of, print_json
 from bot.exporting import as_json as as_json_of
+from bot.exporting import exported
 
 Name = Annotated[str, typer.Argument(metavar="ID", help="The article's id, or its URL.")]
 
 
 def register(app: typer.Typer) -> None:
-    for command in (articles, show, export, remove, incidents):
+    for command in (articles, show, export, remove):
         app.command()(command)
 
 
@@ -51,7 +52,7 @@ def show(
         return
     stored = at_hand.collection.articles.stored(name)
     if as_json:
-        print_json(as_json_of(stored))
+        print_json(as_json_of(at_hand.collection, stored))
     else:
         from bot.rendering import article_lines
 
@@ -85,8 +86,8 @@ def _show_changes(at_hand: Context, name: str, as_json: bool) -> None:
 
 def export(context: typer.Context) -> None:
     """Prints all articles as JSON lines, which `ingest` reads back."""
-    for stored in context_of(context).collection.articles.all():
-        print_json(as_json_of(stored))
+    for article in exported(context_of(context).collection):
+        print_json(article)
 
 
 def remove(
@@ -101,13 +102,3 @@ def remove(
         print_json({"removed": removed})
     else:
         at_hand.console.print("\n".join(f"Removed {id_}." for id_ in removed))
-
-
-def incidents(context: typer.Context, as_json: Json = False) -> None:
-    """Lists the incidents that articles were grouped into (this version groups none yet)."""
-    if as_json:
-        print_json([])
-    else:
-        context_of(context).console.print(
-            "This version does not group articles into incidents yet."
-        )

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from bot.exporting import as_json
+from bot.exporting import exported
 from bot.memory import Job, JobKind, Memory, Quoted, Votes
 from bot.runtime import Runtime
 from bot.service.answering import NO_ARTICLES, Answering
@@ -189,8 +189,8 @@ class Desk:
     def export(self, server: int) -> bytes:
         """All of a server's articles as compressed JSON lines, which `ingest` reads back."""
         lines = (
-            json.dumps(as_json(stored), ensure_ascii=False)
-            for stored in self.rooms.of(server).collection.articles.all()
+            json.dumps(article, ensure_ascii=False)
+            for article in exported(self.rooms.of(server).collection)
         )
         return gzip.compress("".join(f"{line}\n" for line in lines).encode("utf-8", "replace"))
 

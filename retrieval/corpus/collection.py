@@ -11,6 +11,7 @@ from retrieval.corpus.feeds import Feeds
 from retrieval.corpus.incidents import Incidents
 from retrieval.corpus.models import ArticleRow, CommentRow, PassageRow, RevisionRow
 from retrieval.corpus.passages import Passages
+from retrieval.corpus.sentences import Sentences
 from retrieval.corpus.sources import Sources
 from retrieval.corpus.stamp import stamp_of
 from retrieval.corpus.vectors import Vectors
@@ -43,6 +44,7 @@ class Collection:
         self.passages = Passages(engine, words, key)
         self.clues = Clues(engine, words, key)
         self.sources = Sources(engine, key)
+        self.sentences = Sentences(engine, key)
         self.vectors = Vectors(engine, key)
         self.feeds = Feeds(engine, key)
         self.incidents = Incidents(engine, key)

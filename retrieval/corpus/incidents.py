@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from retrieval.article import Span
 from retrieval.corpus.grouping import owed, place_again, regroup, rule
+from retrieval.corpus.headline import plainest, trimmed
 from retrieval.corpus.incident_models import IncidentRow, TellingRow
 from retrieval.corpus.listing import words_typed
 from retrieval.corpus.models import ArticleRow, RevisionRow
@@ -57,11 +58,14 @@ class Incident:
     def id(self) -> str:
         return id_of(self.key)
 
-    @property
+    @cached_property
     def title(self) -> str:
-        """A headline under which it was reported: the first one there is."""
-        titles = (telling.title for telling in self.tellings)
-        return next((title for title in titles if title), self.id)
+        """Words of the headline under which it was reported most plainly; its id where none is."""
+        at = plainest([(t.title, t.outlet, t.url) for t in self.tellings])
+        if at is None:
+            return self.id
+        told = self.tellings[at]
+        return trimmed(told.title or "", told.outlet, told.url)
 
     @property
     def first_published(self) -> str | None:

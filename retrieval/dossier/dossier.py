@@ -25,7 +25,8 @@ class Report:
 
     `account` counts from 1: reports of one account tell it in each other's words. `first` marks
     those of the account that was published before all others, `copies` those that were published
-    after another one of their account.
+    after another one of their account: `copied` is the article that they repeat. `sources` are the
+    article's words for those whom it names as the sources of what it says.
     """
 
     article: str
@@ -37,6 +38,8 @@ class Report:
     first: bool
     copies: bool
     via: str | None = None
+    copied: str | None = None
+    sources: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,9 @@ class Dossier:
     `timeline` is in the order of the times spoken of, `reports` in that of publication, undated
     ones last. The versions of a difference are in the order in which they were first published.
     `unknown` quotes what reports expressly say is not known. `open_questions` are what people would
-    ask and no report answers, in Blotter's own words.
+    ask and no report answers, in Blotter's own words. `titled_by` is the article whose headline, or
+    else whose text, has the words of the title. Of `read` reports there are quotes: all, unless
+    there are too many.
     """
 
     id: str
@@ -77,6 +82,8 @@ class Dossier:
     corrections: tuple[Correction, ...] = ()
     unknown: tuple[Quote, ...] = ()
     open_questions: tuple[str, ...] = ()
+    titled_by: str | None = None
+    read: int = 0
 
     def citation(self, quote: Quote) -> Citation:
         """The citation of one of this dossier's quotes."""

@@ -158,7 +158,7 @@ def test_words_are_found_before_vectors_and_the_next_run_pays(blotter: Blotter, 
 def test_show_and_export_and_back(blotter: Blotter, news: Path, tmp_path: Path) -> None:
     blotter("ingest", news)
     assert blotter("show", "a", "--json").json == {
-        **LINES[0], "comments": [], "revisions": 1, "incidents": [], "modified": None,
+        **LINES[0], "comments": [], "revisions": 1, "incidents": ["i1"], "modified": None,
         "language": "en", "via": None, "notes": [], "unsure": [], "gone_at": None,
     }  # fmt: skip
     assert blotter("show", "https://crier.example/barn", "--json").json["id"] == "a"
@@ -271,10 +271,3 @@ def test_every_command_has_help(blotter: Blotter) -> None:
         ran = blotter(command, "--help")
         assert ran.code == 0
         assert ran.out.startswith(f"Usage: blotter {command} [OPTIONS]")
-
-
-def test_incidents_are_not_grouped_yet(blotter: Blotter) -> None:
-    assert blotter("incidents", "--json").json == []
-    assert blotter("incidents").out == (
-        "This version does not group articles into incidents yet.\n"
-    )

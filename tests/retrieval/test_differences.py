@@ -49,6 +49,20 @@ def differ(*texts: str, **options) -> list[tuple[str, list[tuple[int, ...]]]]:
     ]
 
 
+def test_a_day_is_no_place() -> None:
+    one, other = "Two people were hurt in Oxbow.", "Three people were hurt in Sunday’s fire."
+    assert differ(one, other) == [(PEOPLE_HURT, [(1,), (2,)])]
+
+
+def test_what_a_quote_begins_with_is_compared_as_well() -> None:
+    one = "<A short time after> the call, a launch was fired upon."
+    other = "<About three hours after> the call, a launch was fired upon."
+    assert differ(one, other, kind=Kind.DURATION) == [("how long it took", [(1,), (2,)])]
+    assert (
+        differ(one, "<An hour after> the call, a launch was fired upon.", kind=Kind.DURATION) == []
+    )
+
+
 def test_accounts_that_give_different_numbers_are_shown_side_by_side() -> None:
     first, second = (
         "Two people were hurt in the fire.",

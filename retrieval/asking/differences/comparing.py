@@ -40,7 +40,7 @@ def differences(told: Sequence[Told], question: str = "") -> tuple[Difference, .
     asked = asked_of(question)
     # What is told of another day than the best quote is of another event.
     told = [item for item in told if len(item.text) <= MOST_CHARS and _same_event(told[0], item)]
-    readings = [_Reading(item, claim) for item in told for claim in _claims(item, asked)]
+    readings = [_Reading(item, claim) for item in told for claim in claims(item, asked)]
     subjects = dict.fromkeys(reading.claim.subject for reading in readings)
     found: list[Difference] = []
     for subject in subjects:
@@ -64,7 +64,8 @@ def _spelled(one: Spelling, other: Spelling) -> Difference:
     return Difference(about, tuple(_version(version) for version in versions))
 
 
-def _claims(told: Told, asked: Asked | None) -> Iterator[Claim]:
+def claims(told: Told, asked: Asked | None = None) -> Iterator[Claim]:
+    """What a quote states that others can agree with, or not."""
     for span in sentences(told.text):
         sentence = told.text[span.start : span.end]
         for count in counted(sentence):

@@ -35,7 +35,7 @@ _PHRASES = re.compile(
 _IN = re.compile(
     r"\b(?:[Ii]n|[Aa]cross) (?:the |neighbou?ring |nearby )?"
     r"(?!(?:January|February|March|April|May|June|July|August|September|October|November"
-    r"|December)\b)((?:[A-Z][\w.’'-]{1,30} ?){1,4})"
+    r"|December|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b)((?:[A-Z][\w.’'-]{1,30} ?){1,4})"
 )
 # Of one event all the same; and what a correction takes back ("three were hurt, not two").
 _ONE_EVENT = re.compile(

@@ -52,8 +52,12 @@ _ABOUT, _FULL, _EXACT, _SHORTLY, _LATER = 30, 20, 10, 30, 90
 _TURN = 60
 _DAY_MINUTES = 24 * 60
 _UNITS = {"minute": 1, "hour": 60, "day": 1440, "week": 10080, "month": 43200, "year": 525600}
-_SHORT = re.compile(r"\b(?:a short (?:time|while)|moments|shortly|soon|minutes) (?:later|after)")
-_LATER_ON = re.compile(r"\b(?P<one>an?|half an) (?P<unit>minute|hour|day|week|month|year)\b")
+_SHORT = re.compile(
+    r"\b(?:a short (?:time|while)|moments|shortly|soon|minutes) (?:later|after)", re.IGNORECASE
+)
+_LATER_ON = re.compile(
+    r"\b(?P<one>an?|half an) (?P<unit>minute|hour|day|week|month|year)\b", re.IGNORECASE
+)
 _AFTERWARDS = re.compile(r"\b(?:later|after(?:wards)?|before|ago)\b", re.IGNORECASE)
 # What took so many times as long is another thing.
 _LONGER = 9
@@ -121,7 +125,7 @@ def _lengths(text: str) -> Iterator[tuple[float, float]]:
     if _SHORT.search(text):
         yield 0, 60
     for match in _LATER_ON.finditer(text):
-        minutes = _UNITS[match["unit"]] * (0.5 if match["one"].startswith("half") else 1)
+        minutes = _UNITS[match["unit"].lower()] * (0.5 if " " in match["one"] else 1)
         yield 0.75 * minutes, 1.5 * minutes
     words = tokens(text)
     for read in quantities(words):
@@ -133,6 +137,11 @@ def _lengths(text: str) -> Iterator[tuple[float, float]]:
 
 def _text_at(words: Sequence[Token], at: int) -> str:
     return words[at].text if at < len(words) else ""
+
+
+def events(words: str) -> frozenset[str]:
+    """What words say happened, each by one verb: those who were "fired" upon were `shoot`."""
+    return frozenset(_VERBS[verb.lower()] for verb in _VERB.findall(words))
 
 
 def _event(before: str) -> str | None:
