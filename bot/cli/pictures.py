@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from bot.cli.context import CannotDoError
+
 if TYPE_CHECKING:
     from retrieval.dossier import Dossier
 
@@ -21,13 +23,18 @@ Png = Annotated[
 def save_picture(dossier: "Dossier", svg: Path | None, png: Path | None) -> None:
     """Writes the picture to each file that is named; one that is there is overwritten.
 
-    Raises OSError with the file's name when it cannot be written.
+    Raises CannotDoError when it cannot be drawn, OSError with the file's name when that cannot be
+    written.
     """
     if svg is None and png is None:
         return
-    from bot.picture import timeline_png, timeline_svg
+    from bot.picture import PictureError, timeline_png, timeline_svg
 
     if svg is not None:
         svg.write_text(timeline_svg(dossier), "utf-8", newline="\n")
     if png is not None:
-        png.write_bytes(timeline_png(dossier))
+        try:
+            drawn = timeline_png(dossier)
+        except PictureError as error:
+            raise CannotDoError(str(error)) from error
+        png.write_bytes(drawn)

@@ -1,6 +1,6 @@
 """The picture of an incident: who would rather look than read sees its timeline."""
 
 from bot.picture.alt import timeline_alt
-from bot.picture.picture import timeline_png, timeline_svg
+from bot.picture.picture import PictureError, timeline_png, timeline_svg
 
-__all__ = ["timeline_alt", "timeline_png", "timeline_svg"]
+__all__ = ["PictureError", "timeline_alt", "timeline_png", "timeline_svg"]

@@ -4,9 +4,9 @@ from collections.abc import Collection, Iterable, Sequence
 
 from bot.picture.days import columns
 from bot.picture.font import SEMIBOLD, Style
-from bot.picture.heading import SMALL, draw_section
+from bot.picture.heading import draw_section
 from bot.picture.lines import plain_lines
-from bot.picture.sheet import BAND, FAINT, INK, MARGIN, PAPER, RIGHT, Sheet, colour
+from bot.picture.sheet import BAND, FAINT, INK, MARGIN, PAPER, RIGHT, SMALL, Sheet, colour
 from bot.picture.sources import Sources, outlet_of
 from bot.plain import counted
 from retrieval.dossier import Dossier, Report
@@ -92,7 +92,7 @@ class _Rows:
         sheet.y = top + height
 
     def draw_legend(self, reports: Iterable[Report]) -> None:
-        """What the marks of these reports mean."""
+        """What the marks of these reports mean, where they have more than one."""
         reports = list(reports)
         x, y = _NAME, self._sheet.y + 34
         meanings = [(False, False, "first of its account")]
@@ -100,6 +100,8 @@ class _Rows:
             meanings.append((True, False, "copy"))
         if any(report.article in self._corrected for report in reports):
             meanings.append((False, True, "with a correction"))
+        if len(meanings) == 1:
+            return
         for copies, corrected, meaning in meanings:
             self._draw_mark(x, y, reports[0].account, copies, corrected)
             self._sheet.text(meaning, SMALL, x + 22, y + 8, FAINT)

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from bot.picture.font import SEMIBOLD, Style
-from bot.picture.heading import SMALL, draw_section
+from bot.picture.heading import draw_section
 from bot.picture.lines import plain_lines, quote_lines
-from bot.picture.sheet import BADGE, BAND, FAINT, MARGIN, RIGHT, WARNING, Sheet
+from bot.picture.sheet import BADGE, BAND, FAINT, MARGIN, RIGHT, SMALL, WARNING, Sheet
 from bot.picture.sources import Sources, printed_by
 from bot.plain import counted
 from retrieval.asking import Version
@@ -16,7 +16,7 @@ MOST_NOTES = 2
 
 _ABOUT = Style(24, SEMIBOLD)
 _QUOTE = Style(24)
-_MOST_LINES = 5
+_MOST_LINES = 7
 _BETWEEN = 20
 _INNER = 20
 _CARD = (RIGHT - MARGIN - _BETWEEN) / 2
@@ -62,8 +62,7 @@ def draw_corrections(sheet: Sheet, dossier: Dossier, sources: Sources) -> None:
         y = sheet.text(kind, _ABOUT, x, sheet.y + 60, WARNING)
         lines = quote_lines(correction.quote.text, _QUOTE, RIGHT - x, _MOST_LINES)
         y = sheet.text(lines, _QUOTE, x, y + 36)
-        source = plain_lines(sources.of_quote(correction.quote), SMALL, RIGHT - x, 2)
-        sheet.y = sheet.text(source, SMALL, x, y + 34, FAINT, url=citation.url)
+        sheet.y = sources.draw(sheet, correction.quote, x, y + 34)
     left = len(dossier.corrections) - MOST_NOTES
     _draw_left(sheet, left, "note", "notes")
 

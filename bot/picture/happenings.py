@@ -4,9 +4,9 @@ from datetime import datetime, timedelta
 from math import log2
 
 from bot.picture.font import BOLD, Style
-from bot.picture.heading import SMALL, draw_section
-from bot.picture.lines import plain_lines, quote_lines
-from bot.picture.sheet import BADGE, BAND, FAINT, INK, MARGIN, RIGHT, RULE, Sheet
+from bot.picture.heading import draw_section
+from bot.picture.lines import Line, plain_lines, quote_lines
+from bot.picture.sheet import BADGE, BAND, FAINT, INK, MARGIN, RIGHT, RULE, SMALL, Sheet
 from bot.picture.sources import Sources
 from retrieval.dossier import Dossier, Happening
 from retrieval.spoken_time import spoken
@@ -15,7 +15,10 @@ MOST_SHOWN = 12
 """Of more, as many of the first and of the last."""
 _MOST_FIRST = 8
 
-_QUOTE = Style(25)
+_QUOTE = Style(26)
+# All quotes together have so many lines, unless each needs three; one has so many at most.
+_LINES = 36
+_MOST_LINES = 6
 _YEAR = Style(24, BOLD)
 _DAY = Style(22, BOLD)
 _TIME = Style(22)
@@ -53,8 +56,14 @@ class _Spine:
         self._before: Happening | None = None
         self._year = ""
         self._said = ("", "")
-        shown = sum(map(len, split(dossier.timeline)))
-        self._most_lines = 4 if shown <= 5 else 3 if shown <= 8 else 2
+        first, last = split(dossier.timeline)
+        needed = [len(self._lines(item, _MOST_LINES)) for item in (*first, *last)]
+        fitting = (
+            most
+            for most in range(_MOST_LINES, 3, -1)
+            if sum(min(most, lines) for lines in needed) <= _LINES
+        )
+        self._most_lines = next(fitting, 3)
 
     def draw(self) -> None:
         first, last = split(self._dossier.timeline)
@@ -112,11 +121,12 @@ class _Spine:
         account = self._sources.account(citation)
         if account is not None:
             sheet.badge(account, _SPINE, dot)
-        width = RIGHT - _TEXT
-        lines = quote_lines(quote.text, _QUOTE, width, self._most_lines, happening.words)
+        lines = self._lines(happening, self._most_lines)
         y = sheet.text(lines, _QUOTE, _TEXT, dot + 9)
-        source = plain_lines(self._sources.of_quote(quote), SMALL, width, 2)
-        sheet.y = sheet.text(source, SMALL, _TEXT, y + 34, FAINT, url=citation.url) + 8
+        sheet.y = self._sources.draw(sheet, quote, _TEXT, y + 34) + 8
+
+    def _lines(self, happening: Happening, most: int) -> list[Line]:
+        return quote_lines(happening.quote.text, _QUOTE, RIGHT - _TEXT, most, happening.words)
 
     def _pause(self, begins: datetime) -> timedelta:
         """The time since the happening before ended."""

@@ -4,13 +4,12 @@ from datetime import datetime, timedelta
 
 from bot.picture.font import BOLD, SEMIBOLD, Style
 from bot.picture.lines import plain_lines, quote_lines
-from bot.picture.sheet import FAINT, MARGIN, RIGHT, RULE, Sheet
+from bot.picture.sheet import FAINT, MARGIN, RIGHT, RULE, SMALL, Sheet
 from bot.picture.sources import Sources, printed_by
 from bot.plain import counted
 from retrieval.dossier import Dossier
 from retrieval.spoken_time import spoken
 
-SMALL = Style(22)
 _LABEL = Style(22, SEMIBOLD)
 _TITLE = Style(40, BOLD)
 _SECTION = Style(30, BOLD)

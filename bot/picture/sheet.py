@@ -32,6 +32,9 @@ ACCOUNTS = (
 BADGE = 17
 """The radius of an account's badge."""
 
+SMALL = Style(22)
+"""No text is smaller, a badge of three digits aside."""
+
 _CORNER = 24
 _LONGEST_URL = 2000
 

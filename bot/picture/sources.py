@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from bot.picture.lines import clean, shortened
+from bot.picture.lines import clean, plain_lines, shortened
+from bot.picture.sheet import FAINT, RIGHT, SMALL, Sheet
 from bot.plain import outlet_for_people, published_for_people
 from retrieval.asking import Citation, Quote
 from retrieval.dossier import Dossier, Report
@@ -22,6 +23,15 @@ class Sources:
     def account(self, citation: Citation) -> int | None:
         """The account that a quote belongs to."""
         return self._accounts.get(citation.article)
+
+    def draw(self, sheet: Sheet, quote: Quote, x: float, y: float) -> float:
+        """Writes the source below a quote, on two lines if it must. Returns its last baseline."""
+        said_by, url = self.of_quote(quote), self._dossier.citation(quote).url
+        lines = plain_lines(said_by, SMALL, RIGHT - x, 2)
+        if len(lines) > 1 and " · " in said_by:
+            parts = said_by.split(" · ", 1)
+            lines = [line for part in parts for line in plain_lines(part, SMALL, RIGHT - x, 1)]
+        return sheet.text(lines, SMALL, x, y, FAINT, url=url)
 
     def of_quote(self, quote: Quote) -> str:
         """Who said it, if the article says so, who printed it, and when."""

@@ -150,7 +150,7 @@ SILO = dossier(
         ),
         Told(
             2,
-            "Crews from three towns cut into the steel wall on Sunday evening and vacuumed out grain, while hundreds of tonnes of barley shifted above them and engineers watched the remaining seam for movement, according to a statement that the county read out twice because the loudspeaker failed.",
+            "Crews from three towns cut into the steel wall on Sunday evening and vacuumed out grain, while hundreds of tonnes of barley shifted above them and engineers watched the remaining seam for movement, according to a statement that the county read out twice because the loudspeaker failed, and which the chief of the Dunmarrow brigade said that he could not confirm before the morning.",
             "2026-05-03T17:00",
             "2026-05-04T00:00",
             "Sunday evening",
