@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections import OrderedDict
 from dataclasses import dataclass
 from threading import Lock
@@ -12,6 +13,8 @@ from bot.service.answering import NO_ARTICLES
 from bot.service.rooms import Rooms
 from retrieval.corpus import Collection, CorpusError, Incident, Telling
 from retrieval.dossier import Dossier
+
+_log = logging.getLogger("blotter")
 
 NONE_YET = (
     "No article here tells of an incident that can be told from others. Ask with /ask what you want"
@@ -192,14 +195,22 @@ def reports_fitting(incident: Incident, typed: str) -> list[Telling]:
 
 
 def _open(collection: Collection, incident: Incident) -> Opened:
-    # Imported here: what reads and draws is slow to import.
-    from bot.picture import timeline_alt, timeline_png
+    # What reads and draws is slow to import.
+    from bot.picture import PictureError, timeline_alt, timeline_png
     from retrieval.dossier import dossier
 
-    made = dossier(collection, incident)
+    try:
+        made = dossier(collection, incident)
+    except CorpusError:
+        raise CorpusError(_GONE) from None
     if len(made.timeline) < _WORTH_A_PICTURE:
         return Opened(incident, made)
-    return Opened(incident, made, Picture(timeline_png(made), timeline_alt(made)))
+    try:
+        return Opened(incident, made, Picture(timeline_png(made), timeline_alt(made)))
+    except PictureError as error:
+        # The dossier says it all in words.
+        _log.warning("picture failed", extra={"incident": incident.id, "reason": str(error)})
+        return Opened(incident, made)
 
 
 def _nothing(collection: Collection) -> CorpusError:

@@ -197,10 +197,13 @@ def _head(opened: Opened) -> str:
     """The headline by which the incident goes, whose it is, and who reported when."""
     dossier = opened.dossier
     lines = [f"### {quoted(dossier.title, _TITLE_CHARS)}"]
-    titled = next((item for item in dossier.reports if item.title == dossier.title), None)
+    titled = next((item for item in dossier.reports if item.article == dossier.titled_by), None)
     if titled is not None:
-        lines.append(f"-# the headline of {shown_within(outlet_and_day(titled), _OUTLET_CHARS)}")
+        whose = "the headline" if dossier.title in (titled.title or "") else "the words"
+        lines.append(f"-# {whose} of {shown_within(outlet_and_day(titled), _OUTLET_CHARS)}")
     lines.append(f"{facts(opened.incident)} · `{dossier.id}`")
+    if 0 < dossier.read < len(dossier.reports):
+        lines.append(f"-# So many that {dossier.read:,} of them are quoted here; all are listed.")
     return "\n".join(lines)
 
 

@@ -29,14 +29,18 @@ LATER = Quote("Nobody has been arrested, @everyone.", 4)
 MONDAY = SpokenTime("Monday night", "2026-03-02T18:00:00", "2026-03-03T06:00:00")
 
 
-def report(of: Citation, account: int, **marks: Any) -> Report:
-    given = {"first": False, "copies": False} | marks
-    return Report(of.article, of.title, of.outlet, of.url, of.published, account, **given)
+def report(of: Citation, account: int, *, first: bool = False, **marks: Any) -> Report:
+    copies = "copied" in marks
+    return Report(
+        of.article, of.title, of.outlet, of.url, of.published, account, first, copies, **marks
+    )
 
 
 DOSSIER = Dossier(
     id="i7",
     title="Mill burns",
+    titled_by="b1",
+    read=3,
     first_published="2026-03-03",
     last_published="2026-03-04T09:30",
     citations=(BEACON, CRIER, COPY, NOTED),
@@ -47,7 +51,7 @@ DOSSIER = Dossier(
     ),
     reports=(
         report(BEACON, 1, first=True, sources=("police", "the *mayor*")),
-        report(COPY, 1, copies=True, copied="b1", via="Beacon staff"),
+        report(COPY, 1, copied="b1", via="Beacon staff"),
         report(CRIER, 2),
     ),
     agreed=(Agreement("whether anybody was arrested", (LATER,)),),

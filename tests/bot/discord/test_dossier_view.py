@@ -66,6 +66,17 @@ def test_the_overview_says_who_reported_when_and_how_it_began() -> None:
     ]
 
 
+def test_whose_words_the_title_are_is_said_and_what_was_not_read() -> None:
+    words = replace(DOSSIER, title="Two people were hurt", titled_by="c1", read=2)
+    assert lines(Name.OVERVIEW, words)[:2] == [
+        "### “Two people were hurt”",
+        "-# the words of Oxbow Crier, 4 March 2026",
+    ]
+    assert lines(Name.OVERVIEW, words)[3] == (
+        "-# So many that 2 of them are quoted here; all are listed."
+    )
+
+
 def test_the_menu_offers_the_sections_that_hold_anything() -> None:
     assert options(view()) == [
         "* Overview: in short",
