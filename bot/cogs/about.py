@@ -42,8 +42,8 @@ the buttons below an answer work. For one day follow-ups are understood after it
 **Of a question without an answer**: its text and the day, without who asked, for 30 days. Admins \
 of the server can read it.
 **Of “not helpful”**: the question and what you wrote, without your name, for 30 days.
-**Of admins**: who changed which article, incident or setting, for a year; and who added a feed, as long as \
-it is there.
+**Of admins**: who changed which article, incident or setting, for a year; and who added a feed, \
+as long as it is there.
 **Articles** belong to one server each; nothing of one server is shown in another. When I am \
 removed from a server, all of it is erased {after}.
 I log no questions and no names. Nothing is sent anywhere: I compute where I run.

@@ -2,6 +2,7 @@
 
 import json
 import re
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given, settings
@@ -209,12 +210,19 @@ async def test_a_sentence_of_five_thousand_characters_fits(quiet: Town) -> None:
 
 async def test_headlines_of_any_length_are_offered_within_limits(quiet: Town) -> None:
     for number in range(26):
-        text = f"Fire number {number} on Mill Street injured two people."
-        quiet.put(text, title=f"{number:02} " + "Fire on Mill Street " * 15)
-    offered = await quiet.ann.autocomplete(quiet.channel, "incident", "name", "fire")
-    assert len(offered) == 25
-    assert {len(item["name"]) <= 100 for item in offered} == {True}
-    assert all(item["name"].endswith(" report") for item in offered)
+        street = f"{chr(ord('A') + number)}{number}street"
+        day = date(2026, 1, 1) + timedelta(days=12 * number)
+        text = f"A fire on {street} injured {number + 2} people on {day:%d %B}."
+        quiet.put(text, title=f"{street} Fire " * 15, published=day.isoformat())
+    for name, option, ends in (
+        ("incident", "name", "2026, 1 report"),
+        ("articles show", "article", "2026"),
+    ):
+        offered = await quiet.admin.autocomplete(quiet.channel, name, option, "fire")
+        assert len(offered) == 25
+        assert {len(item["name"]) <= 100 for item in offered} == {True}
+        assert all(" … · " in item["name"] for item in offered)
+        assert all(item["name"].endswith(ends) for item in offered)
 
 
 async def test_a_hostile_question_does_nothing(quiet: Town, env: BlotterEnv) -> None:
