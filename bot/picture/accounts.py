@@ -18,7 +18,7 @@ _COUNT = Style(22, SEMIBOLD)
 _BADGE = MARGIN + 32
 _NAME = MARGIN + 64
 _GRID = 500
-_RADIUS = 11
+_RADIUS, _RING = 11, 16
 _MARKS_APART = 36
 _LEGEND_APART = 40
 
@@ -103,9 +103,11 @@ class _Rows:
         if len(meanings) == 1:
             return
         for copies, corrected, meaning in meanings:
+            x += _RING - _RADIUS if corrected else 0
             self._draw_mark(x, y, reports[0].account, copies, corrected)
-            self._sheet.text(meaning, SMALL, x + 22, y + 8, FAINT)
-            x += 22 + SMALL.width(meaning) + _LEGEND_APART
+            x += (_RING if corrected else _RADIUS) + 11
+            self._sheet.text(meaning, SMALL, x, y + 8, FAINT)
+            x += SMALL.width(meaning) + _LEGEND_APART
         self._sheet.y = y + 12
 
     def _draw_marks(self, reports: Sequence[Report], x: float, y: float) -> None:
@@ -129,7 +131,7 @@ class _Rows:
         else:
             self._sheet.circle(x, y, _RADIUS, own)
         if corrected:
-            self._sheet.ring(x, y, _RADIUS + 5)
+            self._sheet.ring(x, y, _RING)
 
     def _middle(self, column: int) -> float:
         return _GRID + (column + 0.5) * self._width

@@ -20,8 +20,8 @@ def timeline_alt(dossier: Dossier) -> str:
     """The timeline as text, as much of it as fits into MOST_CHARS."""
     sources = Sources(dossier)
     text = f"Timeline of incident {dossier.id}"
-    if (cited := sources.of_title()) is not None:
-        text += f", {_quoted(dossier.title, _TITLE_CHARS)} ({printed_by(cited)})"
+    if (report := sources.of_title()) is not None:
+        text += f", {_quoted(dossier.title, _TITLE_CHARS)} ({printed_by(report)})"
     text += f": {told_by(dossier)}."
     for n, happening in enumerate(dossier.timeline):
         begins, ends = map(datetime.fromisoformat, (happening.begins, happening.ends))

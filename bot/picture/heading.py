@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from bot.picture.font import BOLD, SEMIBOLD, Style
 from bot.picture.lines import plain_lines, quote_lines
-from bot.picture.sheet import FAINT, MARGIN, RIGHT, RULE, SMALL, Sheet
+from bot.picture.sheet import FAINT, MARGIN, RIGHT, RULE, SMALL, WARNING, Sheet
 from bot.picture.sources import Sources, printed_by
 from bot.plain import counted
 from retrieval.dossier import Dossier
@@ -22,12 +22,16 @@ def draw_heading(sheet: Sheet, dossier: Dossier, sources: Sources) -> None:
     sheet.y += 66
     sheet.text(f"Incident {dossier.id}", _LABEL, MARGIN, sheet.y, FAINT)
     sheet.text("Blotter", _LABEL, RIGHT, sheet.y, FAINT, "end")
-    if (cited := sources.of_title()) is not None:
+    if (report := sources.of_title()) is not None:
         lines = quote_lines(dossier.title, _TITLE, RIGHT - MARGIN, _MOST_LINES)
         sheet.y = sheet.text(lines, _TITLE, MARGIN, sheet.y + 60)
-        line = plain_lines(printed_by(cited), SMALL, RIGHT - MARGIN, 1)
-        sheet.y = sheet.text(line, SMALL, MARGIN, sheet.y + 44, FAINT, url=cited.url)
-    sheet.y = sheet.text(told_by(dossier), _LABEL, MARGIN, sheet.y + 40) + 10
+        line = plain_lines(printed_by(report), SMALL, RIGHT - MARGIN, 1)
+        sheet.y = sheet.text(line, SMALL, MARGIN, sheet.y + 44, FAINT, url=report.url)
+    sheet.y = sheet.text(told_by(dossier), _LABEL, MARGIN, sheet.y + 40)
+    if dossier.read < len(dossier.reports):
+        read = f"Quoted from {dossier.read:,} of the {len(dossier.reports):,} reports."
+        sheet.y = sheet.text(read, SMALL, MARGIN, sheet.y + 36, WARNING)
+    sheet.y += 10
 
 
 def draw_section(sheet: Sheet, title: str, order: str = "") -> None:
@@ -40,7 +44,8 @@ def draw_section(sheet: Sheet, title: str, order: str = "") -> None:
 
 def told_by(dossier: Dossier) -> str:
     """How many told of it, and when: `4 reports, 2 accounts, published 3–5 May 2026`."""
-    reports = counted(len(dossier.reports), "report", "reports")
+    articles = {report.article for report in dossier.reports}
+    reports = counted(len(articles), "report", "reports")
     told = {report.account for report in dossier.reports}
     accounts = counted(len(told), "account", "accounts")
     return ", ".join(filter(None, (reports, accounts, _published(dossier))))

@@ -18,7 +18,8 @@ class Sources:
 
     def __init__(self, dossier: Dossier) -> None:
         self._dossier = dossier
-        self._accounts = {report.article: report.account for report in dossier.reports}
+        # An article that tells of it twice is known by the first.
+        self._accounts = {r.article: r.account for r in reversed(dossier.reports)}
 
     def account(self, citation: Citation) -> int | None:
         """The account that a quote belongs to."""
@@ -40,13 +41,10 @@ class Sources:
             return printed
         return f"— {shortened(quote.said_by, _SAID_BY_CHARS)} · {printed}"
 
-    def of_title(self) -> Citation | Report | None:
-        """What the title is quoted from: the first headline that holds it, or a quote."""
-        title, cited = self._dossier.title, self._dossier.citations
-        reports = (r for r in self._dossier.reports if r.title and title in r.title)
-        quotes = (happening.quote for happening in self._dossier.timeline)
-        quoted = (cited[quote.citation - 1] for quote in quotes if title in quote.text)
-        return next(reports, None) or next(quoted, None)
+    def of_title(self) -> Report | None:
+        """The report that the title is quoted from; None where it is no quote."""
+        titled_by = self._dossier.titled_by
+        return next((r for r in self._dossier.reports if r.article == titled_by), None)
 
 
 def printed_by(cited: Citation | Report) -> str:

@@ -89,6 +89,8 @@ def dossier(
             Correction("correction", Quote(text, cite(report, text))) for report, text in corrected
         ),
         citations=tuple(citations),
+        titled_by=next((r.article for r in reports if r.title and title in r.title), None),
+        read=len(reports),
     )
 
 

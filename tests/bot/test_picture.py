@@ -230,8 +230,21 @@ def test_without_times_or_reports_it_is_still_a_picture() -> None:
     assert timeline_alt(bare) == "Timeline of incident i17: 0 reports, 0 accounts."
 
 
-def test_a_title_that_no_report_holds_is_not_quoted() -> None:
-    assert not [text for text in texts(replace(BARN, title="Barns burn")) if "Barns" in text]
+def test_a_title_that_is_no_report_s_is_not_quoted() -> None:
+    untitled = replace(BARN, title="i17", titled_by=None)
+    assert texts(untitled) == texts(BARN)[:2] + texts(BARN)[4:]
+    assert "“i17”" not in timeline_alt(untitled)
+
+
+def test_it_is_said_how_many_of_too_many_reports_are_quoted() -> None:
+    assert texts(replace(SILO, read=2))[5] == "Quoted from 2 of the 6 reports."
+
+
+def test_an_article_that_tells_of_it_twice_is_one_report() -> None:
+    twice = replace(BARN.reports[0], account=2)
+    assert texts(replace(BARN, reports=(*BARN.reports, twice), read=2))[4] == (
+        "1 report, 2 accounts, published 1 April 2026"
+    )
 
 
 def test_only_web_addresses_are_linked() -> None:
