@@ -125,7 +125,8 @@ async def test_it_goes_on_after_a_restart(
 
 
 async def test_what_was_merged_meanwhile_shows_what_it_became(reported: Town) -> None:
-    reported.put("A bus left the road at Tarn Bridge.", title="Bus", published="2026-03-09")
+    left = "A bus left the road at Tarn Bridge on Sunday. Nobody was hurt, Enid Voss said."
+    reported.put(left, title="Bus leaves the road", published="2026-03-09")
     bus = await opened(reported, "i2")
     asked = await reported.admin.slash(reported.channel, "incident", name="i1", merge="i2")
     assert asked.response is not None
