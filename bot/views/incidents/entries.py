@@ -22,7 +22,7 @@ _NOTE_CHARS = 140
 _ABOUT_CHARS = 80
 _SAID_BY_CHARS = 60
 _TIMES_CHARS = 72
-_NAMED_CHARS = 40
+_NAMED_CHARS = 60
 _MARK_CHARS = 80
 _ITEM_CHARS = 200
 # Of the marks around a quote and its source, and of a line from the next.

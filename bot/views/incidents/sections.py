@@ -14,11 +14,13 @@ from retrieval.dossier import Dossier, Happening, Report
 from retrieval.spoken_time import spoken
 
 QUOTES_A_PAGE = 5
-REPORTS_A_PAGE = 8
+REPORTS_A_PAGE = 6
 _MOST_FIRST = 3
 _QUESTIONS_A_PAGE = 12
 _MOST_ALIKE = 3
 _MOST_CITED = 2
+_FIRST = "first to report"
+_COPIES = "Reports of one account tell it in each other’s words."
 
 
 class Name(StrEnum):
@@ -74,9 +76,7 @@ def sections(dossier: Dossier) -> list[Section]:
 def _first(dossier: Dossier) -> Iterator[Group]:
     """How it began, and what is told of last; where nothing speaks of a time, who reported it."""
     if not dossier.timeline:
-        yield Group(
-            "Reported by", tuple(_report(item, {}) for item in dossier.reports[:_MOST_FIRST])
-        )
+        yield Group("Reported by", tuple(map(_report, dossier.reports[:_MOST_FIRST])))
         return
     times = {(item.begins, item.ends): item for item in reversed(dossier.timeline)}
     *before, last = reversed(times.values())
@@ -119,28 +119,35 @@ def _reports(dossier: Dossier) -> Section:
         f"{reports}, {counted(len(accounts), 'independent account', 'independent accounts')}",
         tuple(_accounts(dossier, list(accounts.values()))),
         size=REPORTS_A_PAGE,
-        note="Reports of one account tell it in each other’s words.",
+        note=_COPIES if len(accounts) < len(dossier.reports) else None,
     )
 
 
 def _accounts(dossier: Dossier, accounts: Sequence[Sequence[Report]]) -> Iterator[Group]:
     """The reports by account; without headings where each is an account of its own."""
-    outlets = {report.article: outlet_for_people(report) for report in dossier.reports}
     if len(accounts) == len(dossier.reports):
-        yield Group("", tuple(_report(report, outlets) for [report] in accounts))
+        yield Group("", tuple(_report(report) for [report] in accounts))
         return
+    outlets = {report.article: outlet_for_people(report) for report in dossier.reports}
     for number, reports in enumerate(accounts, start=1):
         several = f" · {len(reports):,} reports" if len(reports) > 1 else ""
-        entries = tuple(_report(report, outlets) for report in reports)
-        yield Group(f"Account {number}", entries, several)
+        first = f" · {_FIRST}" if reports[0].first else ""
+        entries = tuple(_told_by(report, outlets) for report in reports)
+        yield Group(f"Account {number}", entries, several + first)
 
 
-def _report(report: Report, outlets: Mapping[str, str]) -> Entry:
-    marks = ["first to report"] if report.first else []
-    if report.copies:
-        origin = outlets.get(report.copied or "")
-        marks.append(f"repeats {origin}" if origin else "repeats another")
-    return Entry(report, marks=tuple(marks), via=report.via, citing=report.sources[:_MOST_CITED])
+def _report(report: Report) -> Entry:
+    """A report that is an account of its own."""
+    marks = (_FIRST,) if report.first else ()
+    return Entry(report, marks=marks, via=report.via, citing=report.sources[:_MOST_CITED])
+
+
+def _told_by(report: Report, outlets: Mapping[str, str]) -> Entry:
+    """A report among those of its account; what it repeats names the same people."""
+    if not report.copies:
+        return Entry(report, via=report.via, citing=report.sources[:_MOST_CITED])
+    origin = outlets.get(report.copied or "", "another")
+    return Entry(report, marks=(f"repeats {origin}",), via=report.via)
 
 
 def _agreed(dossier: Dossier) -> Section:

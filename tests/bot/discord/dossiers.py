@@ -51,7 +51,7 @@ DOSSIER = Dossier(
     ),
     reports=(
         report(BEACON, 1, first=True, sources=("police", "the *mayor*")),
-        report(COPY, 1, copied="b1", via="Beacon staff"),
+        report(COPY, 1, first=True, copied="b1", via="Beacon staff"),
         report(CRIER, 2),
     ),
     agreed=(Agreement("whether anybody was arrested", (LATER,)),),

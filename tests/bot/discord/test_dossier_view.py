@@ -99,8 +99,8 @@ def test_the_menu_offers_the_sections_that_hold_anything() -> None:
             [
                 "### Who reported it",
                 "Reports of one account tell it in each other’s words.",
-                "**Account 1** · 2 reports",
-                f"{BEACON_LINE[3:]} · first to report",
+                "**Account 1** · 2 reports · first to report",
+                BEACON_LINE[3:],
                 "-# citing “police”, “the \\*mayor\\*”",
                 "**Tamsin Packet** · 4 March 2026 · Mill burns · repeats Brackwater Beacon",
                 "-# via “Beacon staff”",
@@ -157,8 +157,9 @@ def test_a_section_is_shown_under_the_headline(name: Name, shown: list[str]) -> 
 
 
 def test_accounts_of_one_report_each_need_no_headings() -> None:
-    each = replace(DOSSIER, reports=(report(BEACON, 1), report(CRIER, 2)))
-    assert lines(Name.REPORTS, each)[3:5] == [BEACON_LINE[3:], CRIER_LINE[3:]]
+    each = replace(DOSSIER, reports=(report(BEACON, 1, first=True), report(CRIER, 2)))
+    first = f"{BEACON_LINE[3:]} · first to report"
+    assert lines(Name.REPORTS, each)[2:4] == [first, CRIER_LINE[3:]]
 
 
 def test_a_note_on_an_article_is_shown_in_full_once_a_page() -> None:
@@ -228,7 +229,7 @@ _HOSTILE = st.sampled_from(
 ) | st.text(min_size=1, max_size=300)
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(_HOSTILE, _HOSTILE, st.sampled_from([1, 12]))
 def test_whatever_stands_in_articles_fits_and_does_nothing(
     text: str, name: str, count: int
