@@ -14,8 +14,9 @@ from ingest.document import Document, Rejected
 from ingest.reading import read
 from ingest.sources import documents
 from retrieval.asking import Answer, Understood
+from retrieval.dossier import dossier
 from retrieval.embedding import Embedder
-from tests.checking import Record, faults
+from tests.checking import Record, dossier_faults, faults
 from tests.conftest import SAMPLES
 from tests.room import TODAY, Room
 
@@ -84,6 +85,16 @@ def test_every_promise_is_kept_in_every_answer(samples: Room) -> None:
     found = [fault for answer in answers for fault in faults(record, answer.as_json())]
     assert found == []
     assert sum(len(answer.quotes) for answer in answers) > 500
+    record.close()
+
+
+def test_every_promise_is_kept_in_every_dossier(samples: Room) -> None:
+    record = Record(samples.folder)
+    made = [
+        dossier(samples.collection, incident) for incident in samples.collection.incidents.page()
+    ]
+    assert [fault for one in made for fault in dossier_faults(record, one.as_json())] == []
+    assert sum(len(one.citations) for one in made) > 60
     record.close()
 
 

@@ -92,10 +92,11 @@ def _told(dossier: Dossier) -> Iterator[RenderableType]:
 def _reports(dossier: Dossier) -> Iterator[RenderableType]:
     yield _heading("Reports")
     number = _report_numbers(dossier)
+    several = any(report.account > 1 for report in dossier.reports)
     for at, report in enumerate(dossier.reports, start=1):
         body = Text(outlet_for_people(report))
         body.append(f" · {published_for_people(report.published)}", style="dim")
-        body.append(f" · {_standing(report, number)}", style="dim")
+        body.append(f" · {_standing(report, number, several)}", style="dim")
         if report.title:
             body.append(f"\n{on_one_line(report.title)}")
         if report.sources:
@@ -106,10 +107,10 @@ def _reports(dossier: Dossier) -> Iterator[RenderableType]:
         yield numbered(at, body)
 
 
-def _standing(report: Report, number: dict[str, int]) -> str:
+def _standing(report: Report, number: dict[str, int], several: bool) -> str:
     """Whose words a report tells it in."""
     told = f"account {report.account}"
-    if report.first and not report.copies:
+    if report.first and not report.copies and several:
         told += ", published first"
     if report.copied is not None:
         told += f", in the words of [{number[report.copied]}]"

@@ -10,6 +10,7 @@ from retrieval.dossier.citing import Citing
 from retrieval.dossier.comparing import Compared
 from retrieval.dossier.dossier import Agreement
 from retrieval.dossier.reading import Line
+from retrieval.dossier.weighing import alike
 from retrieval.incident_words import has_event
 
 _MOST = 8
@@ -30,13 +31,16 @@ _WAYS = "|".join(
 _STREET = re.compile(rf"\b((?:[A-Z][a-z]{{1,20}} ){{1,3}})({_WAYS})\b")
 # What happened somewhere is told with these, and where somebody lives with those.
 _HERE = re.compile(
-    r"\b(?:happened|occurred|called|responded|scene|found|shot|stabbed|killed|hit|began|broke out"
+    r"\b(?:happened|occurred|called|responded|scene|shot|stabbed|killed|hit|began|broke out"
     r"|reported|burned|destroyed|collided|crashed|robbed|closed|shut)\b"
 )
 _LIVES = re.compile(
     r"(?:, of|\bof(?= the \d)|\bliv(?:es?|ed|ing) (?:in|on|at)|\bresident of)\b[^,;.]{0,40}$"
 )
 _BEFORE = 60
+_DAY_NAMED = re.compile(r"day\b|\b\d{1,2}\b(?!\s?(?:[ap]\.?m|:))|today|tonight", re.IGNORECASE)
+# Two accounts may say a thing in nearly the same words, but not a whole sentence.
+_COPIED = 0.9
 _PLAIN_CHARS = 160
 
 
@@ -51,14 +55,22 @@ def agreed(found: Sequence[Compared], day: date | None, citing: Citing) -> tuple
         known = held.get(line.account)
         if known is None or _plainness(line) > _plainness(known):
             held[line.account] = line
-    alike = sorted(
-        (item for item in said.items() if len(item[1]) > 1), key=lambda item: -len(item[1])
-    )
+    independent = {subject: _independent(list(held.values())) for subject, held in said.items()}
     kept: list[Agreement] = []
-    for (about, _), held in alike:
-        if sum(agreement.about == about for agreement in kept) < _MOST_ALIKE.get(about, 3):
-            kept.append(Agreement(about, tuple(citing.line(line) for line in held.values())))
+    for (about, _), lines in sorted(independent.items(), key=lambda item: -len(item[1])):
+        some = sum(agreement.about == about for agreement in kept) < _MOST_ALIKE.get(about, 3)
+        if some and len(lines) > 1:
+            kept.append(Agreement(about, tuple(citing.line(line) for line in lines)))
     return tuple(kept[:_MOST])
+
+
+def _independent(lines: Sequence[Line]) -> list[Line]:
+    """The lines without those that repeat another one's words."""
+    kept: list[Line] = []
+    for line in lines:
+        if all(alike(line, other) < _COPIED for other in kept):
+            kept.append(line)
+    return kept
 
 
 def _claimed(found: Sequence[Compared]) -> Iterator[tuple[str, Hashable, Line]]:
@@ -72,8 +84,9 @@ def _claimed(found: Sequence[Compared]) -> Iterator[tuple[str, Hashable, Line]]:
     for subject, told in of_subject.items():
         if all(one.agrees(other) for (_, one), (_, other) in combinations(told, 2)):
             for line, claim in told:
-                if claim.low == claim.high or claim.stated is not None or claim.figures:
-                    yield claim.about, subject, line
+                # "At least two" agrees with three, and tells something else.
+                if claim.figures:
+                    yield claim.about, (subject, claim.figures), line
 
 
 def _on_the_day(
@@ -82,7 +95,8 @@ def _on_the_day(
     for item in found:
         for moment in item.line.statement.moments:
             close = moment.ends - moment.begins <= _DAY
-            if close and moment.begins.date() == day and has_event(item.line.text):
+            named = close and _DAY_NAMED.search(item.line.words(moment))
+            if named and moment.begins.date() == day and has_event(item.line.text):
                 yield _THE_DAY, day, item.line
 
 

@@ -39,6 +39,7 @@ def compared(lines: Sequence[Line], day: date | None) -> list[Compared]:
             apart=_is_apart(line, day) or not speaks.get(line.report, True),
         )
         for number, line in enumerate(lines, start=1)
+        if not line.is_clutter
     ]
 
 

@@ -47,7 +47,7 @@ def _told(telling: Telling, source: Source, lines: Sequence[Line]) -> Iterator[t
         yield note.kind.value, note.span
     own = [line for line in lines if line.telling == telling]
     if not source.notes and own and _is_correction(telling, own):
-        yield _KIND, _opening(own)
+        yield _KIND, _opening(source.text, own)
 
 
 def _is_correction(telling: Telling, lines: Sequence[Line]) -> bool:
@@ -56,10 +56,12 @@ def _is_correction(telling: Telling, lines: Sequence[Line]) -> bool:
     return bool(headline) or any(_CORRECTS.search(line.text) for line in lines[:2])
 
 
-def _opening(lines: Sequence[Line]) -> Span:
+def _opening(text: str, lines: Sequence[Line]) -> Span:
+    """The first sentences of a report, as far as nothing else stands between them."""
     first, last = lines[0].sentence, lines[0].sentence
     for line in lines[1:]:
-        if line.sentence.end - first.start > _OPENING:
+        apart = text[last.end : line.sentence.start].strip()
+        if apart or line.sentence.end - first.start > _OPENING:
             break
         last = line.sentence
     return Span(first.start, last.end)

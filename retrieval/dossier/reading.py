@@ -29,11 +29,12 @@ _LEANS_BACK = re.compile(
 )
 # What stands round an article on its page, and was taken for its text.
 _CLUTTER = re.compile(
-    r"^\W*(?:photos?|image|video|caption|file|posted|published|updated|copyright|©|story|by|read|watch"
-    r"|click|related|more|tags?|share|follow|advertisement|last|close|buy photo)\b[ :]"
-    r"|\b(?:all rights reserved|copyright|subscribe|newsletter|click here|pic\.twitter|https?:"
-    r"|image \d+ of|for immediate release|caption close|skip in skip|anyone with information"
-    r"|crime ?stoppers|tip line|(?:asked|urged) to call|call \d)|©|@\w",
+    r"^\W*(?:(?:file |buy )?photos?|image|caption|posted|published|(?:last )?updated|last modified"
+    r"|copyright|advertisement|read more|more:|related:|click|tags?:|share (?:this|on)|follow us"
+    r"|(?:skip|close) (?:skip|in)|(?:date|time|place|location|contact|byline) ?:)"
+    r"|for immediate release|©|@\w|https?:|\b(?:all rights reserved|copyright|subscribe|newsletter"
+    r"|click here|pic\.twitter|image \d+ of|caption close|skip in skip|anyone with information"
+    r"|crime ?stoppers|tip line|(?:asked|urged) to call|call \d)",
     re.IGNORECASE,
 )
 _SAME = {
@@ -165,7 +166,9 @@ def _lines(
             whole = span
             if before is not None and _LEANS_BACK.match(words):
                 together = Span(before.start, span.end)
-                if together.end - together.start <= _MOST_CHARS:
+                # What stands between two sentences may be no reporting.
+                near = not source.text[before.end : span.start].strip()
+                if near and together.end - together.start <= _MOST_CHARS:
                     whole = together
             found.append(Line(telling, source, report, position, span, whole, statement))
         before = span if telling.holds(span) else None

@@ -19,13 +19,14 @@ def reports(reading: Reading) -> tuple[Report, ...]:
     repeats another one of its account where it is certainly later, or says from whom it has it.
     """
     accounts = reading.incident.accounts
+    told = {telling.article: telling for telling in reversed(reading.incident.tellings)}
     number = {telling: n for n, account in enumerate(accounts, start=1) for telling in account}
     origins = [_origin(reading, account) for account in accounts]
     first = _first([account[0] for account in accounts])
     said = _said(reading)
     return tuple(
         _report(reading, telling, number[telling], origins[number[telling] - 1], first, said)
-        for telling in reading.incident.tellings
+        for telling in reversed(told.values())
     )
 
 

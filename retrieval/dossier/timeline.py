@@ -25,7 +25,7 @@ _BEFORE = timedelta(days=4)
 _AFTER = timedelta(days=3 * 366)
 # Of two lines on one time, so much in common makes them one development: the less, the more
 # precise that time is.
-_SAME_DAY, _SAME_HOUR, _CLOSER = 0.45, 0.25, 0.75
+_SAME_DAY, _SAME_HOUR, _CLOSER = 0.45, 0.25, 0.65
 _HOUR = timedelta(hours=1)
 # Where there are so many entries, what tells less than this share of the best one is left out.
 _FEW, _LEAST = 8, 0.2
@@ -50,16 +50,20 @@ _GOING_ON = frozenset(
 )
 _WORD = re.compile(r"[a-z]+")
 _SPEECH = re.compile(r"[\"“]")
-_FIRST_PERSON = re.compile(r"\b(?:I|we|my|our|us|you|your)\b")
+_FIRST_PERSON = re.compile(r"\b(?:I(?!-)|[Ww]e|[Mm]y|[Oo]ur|us|[Yy]our?)\b")
 
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """A line with the moment that it tells of, and how good an entry it makes."""
+    """A line with the moment that it tells of, and how good an entry it makes.
+
+    `looks_back` says that it names the moment only to tell of another.
+    """
 
     line: Line
     moment: Moment
     score: float
+    looks_back: bool
 
 
 def day_of(lines: Sequence[Line]) -> date | None:
@@ -96,10 +100,13 @@ def timeline(lines: Sequence[Line], weights: Weights, day: date | None) -> list[
         least = _LEAST * candidates[0].score if len(chosen) >= _FEW else 0.0
         if len(chosen) == MOST or item.score < least:
             break
-        if days[own] < _MOST_A_DAY and not any(_is_same(item, other) for other in chosen):
+        most = 1 if item.looks_back else _MOST_A_DAY
+        if days[own] < most and not any(_is_same(item, other) for other in chosen):
             chosen.append(item)
             days[own] += 1
-    return sorted(chosen, key=_order)
+    plain = {item.moment.begins.date() for item in chosen if not item.looks_back}
+    told = [i for i in chosen if not (i.looks_back and i.moment.begins.date() in plain)]
+    return sorted(told, key=_order)
 
 
 def _order(item: Dated) -> tuple[datetime, bool, datetime, bool, str]:
@@ -110,9 +117,13 @@ def _order(item: Dated) -> tuple[datetime, bool, datetime, bool, str]:
 
 def _dated(line: Line, weights: Weights, day: date | None) -> Iterator[Dated]:
     moments = [m for m in _spoken(line) if m.ends - m.begins <= _VAGUE and _is_near(m, day)]
-    if moments and not line.is_clutter and not line.text.rstrip().endswith("?"):
+    heard = _FIRST_PERSON.search(line.text) or line.text.rstrip().endswith("?")
+    if moments and not heard and not line.is_clutter:
         moment = _told_of(moments)
-        yield Dated(line, moment, _score(line, moment, weights, day))
+        looks_back = _is_in_passing(line, moment) or (
+            moment.begins.date() == day and _freshness(line, moment) < 1
+        )
+        yield Dated(line, moment, _score(line, moment, weights, day), looks_back)
 
 
 def _told_of(moments: Sequence[Moment]) -> Moment:
@@ -159,7 +170,6 @@ def _score(line: Line, moment: Moment, weights: Weights, day: date | None) -> fl
     score *= 0.5 if _is_in_passing(line, moment) else _freshness(line, moment)
     score *= 0.6 if line.leans else 1.0
     score *= 0.6 if _SPEECH.search(text) else 1.0
-    score *= 0.5 if _FIRST_PERSON.search(text) else 1.0
     return score * (1 + 1 / (2 + line.position))
 
 

@@ -155,6 +155,76 @@ def account_of(made: Dossier, citation: int) -> int:
     return next(report.account for report in made.reports if report.article == article)
 
 
+def test_the_timeline_leaves_out_what_dates_no_development(
+    collection: Collection, embedder: Embedder
+) -> None:
+    made = dossier_of(
+        collection,
+        embedder,
+        Article(
+            "A barge sank off the Oxbow mole on Sunday after it struck a rock, the harbor office"
+            " said on Monday.\n"
+            "The wreck was reported at about 5:45 a.m. on Sunday by a fisherman.\n"
+            "“On Sunday we all heard it,” said Ada Pike, who sells bait.\n"
+            "The barge was built in 1971 and had struck the same rock last year.\n"
+            "Posted: Monday, May 4, 2026 at 9 a.m. by the Oxbow Crier\n"
+            "Who was at the wheel on Sunday?\n"
+            "The captain charged over Sunday’s wreck pleaded not guilty in court.\n"
+            "Divers are to look at the wreck on Friday.",
+            published="2026-05-04T12:00:00",
+        ),
+    )
+    assert [(entry.begins, entry.words) for entry in made.timeline] == [
+        ("2026-05-03T00:00", "Sunday"),
+        ("2026-05-03T05:30", "about 5:45 a.m. on Sunday"),
+        ("2026-05-08T00:00", "Friday"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "is_unknown"),
+    [
+        ("Police have not named the two men.", True),
+        ("It was not immediately clear how the fire began.", True),
+        ("What started the fire remains under investigation.", True),
+        ("Nobody hasn’t been charged, and no arrests were made.", True),
+        ("The names of the crew were not released.", True),
+        ("Investigators do not know why the ferry was at the quay.", True),
+        ("The ferry, which has not charged a fare since 1961, was old.", False),
+        ("An unknown man ran from the quay when the ferry burned.", False),
+        ("The deckhand said he did not know the men on the quay.", False),
+        ("A woman who asked not to be named saw the ferry burn.", False),
+        ("“I don’t know who did it,” said a woman on the quay.", False),
+        ("Is it still not known who was aboard?", False),
+    ],
+)
+def test_the_unknown_is_what_those_do_not_know_who_ought_to(
+    collection: Collection, embedder: Embedder, sentence: str, is_unknown: bool
+) -> None:
+    text = f"A ferry burned at the Lantern Quay in Oxbow.\n{sentence}"
+    made = dossier_of(collection, embedder, Article(text, published="2026-05-03"))
+    assert [quote.text for quote in made.unknown] == [sentence] * is_unknown
+
+
+def test_what_a_later_report_tells_is_unknown_no_more(
+    collection: Collection, embedder: Embedder
+) -> None:
+    def unknown(told: str, published: str) -> list[str]:
+        for item in collection.articles.listed():
+            collection.articles.remove(item.id)
+        early = "A kiosk in Oxbow was robbed on Saturday.\nNo arrests have been made, police said."
+        articles = [
+            Article(early, published="2026-05-03", given_id="early"),
+            Article(f"{told}\nThe kiosk in Oxbow is open.", published=published, given_id="late"),
+        ]
+        return [q.text for q in dossier_of(collection, embedder, *articles).unknown]
+
+    still = ["No arrests have been made, police said."]
+    assert unknown("A man was arrested over the robbery of the kiosk.", "2026-05-05") == []
+    assert unknown("A man was arrested over the robbery of the kiosk.", "2026-05-03") == still
+    assert unknown("Nobody was arrested over the robbery of the kiosk.", "2026-05-05") == still
+
+
 def test_a_correction_is_told_with_the_report_it_stands_in(
     collection: Collection, embedder: Embedder
 ) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 _TOKEN = re.compile(
-    r"[$£€]?\d[\d,]*(?:\.\d+)?(?::\d\d)?|[^\W\d_]+(?:['’][^\W\d_]+)*(?:-[^\W\d_]+)*"
+    r"[$£€]?\d+(?:,\d{3})*(?:\.\d+)?(?::\d\d)?|[^\W\d_]+(?:['’][^\W\d_]+)*(?:-[^\W\d_]+)*"
     r"|[^\w\s]"
 )
 # Longer numbers count nothing that is reported.
