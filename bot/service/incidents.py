@@ -6,6 +6,7 @@ import logging
 from collections import OrderedDict
 from dataclasses import dataclass
 from threading import Lock
+from time import monotonic
 
 from bot.memory import Memory
 from bot.plain import on_one_line, outlet_for_people, published_for_people
@@ -26,8 +27,10 @@ GROUPING = (
 )
 _GONE = "This incident is not here any more: its reports were removed."
 _CHOOSE = "Choose one of those that are offered while you type."
-# Dossiers kept: turning the pages of one makes it once.
+# Dossiers kept, and for how long: turning the pages of one makes it once. The record's stamp does
+# not tell that a page was found gone; a little later the dossier does.
 _KEPT = 32
+_KEPT_SECONDS = 120.0
 # A timeline of fewer is read at a glance.
 _WORTH_A_PICTURE = 3
 _FITTING = 25
@@ -50,6 +53,15 @@ class Opened:
     picture: Picture | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """A dossier, the stamp of the collection that it was made of, and until when it is kept."""
+
+    stamp: str
+    until: float
+    opened: Opened
+
+
 class Incidents:
     """The incidents of all servers; safe to use from several threads. Every method may wait."""
 
@@ -57,7 +69,7 @@ class Incidents:
         self._rooms = rooms
         self._memory = memory
         self._lock = Lock()
-        self._kept: OrderedDict[tuple[int, int], tuple[str, Opened]] = OrderedDict()
+        self._kept: OrderedDict[tuple[int, int], _Kept] = OrderedDict()
 
     def page(self, server: int, page: int, size: int) -> tuple[list[Incident], int, int]:
         """A page of a server's incidents, last reported on first; its number, and how many pages.
@@ -121,14 +133,15 @@ class Incidents:
         place = (collection.key, incident.key)
         with self._lock:
             kept = self._kept.get(place)
-        if kept is None or kept[0] != stamp:
-            kept = (stamp, _open(collection, incident))
+        if kept is None or kept.stamp != stamp or kept.until < monotonic():
+            made = _open(collection, incident)
+            kept = _Kept(stamp, monotonic() + _KEPT_SECONDS, made)
         with self._lock:
             self._kept[place] = kept
             self._kept.move_to_end(place)
             while len(self._kept) > _KEPT:
                 self._kept.popitem(last=False)
-        return kept[1]
+        return kept.opened
 
     def report(self, server: int, name: str, typed: str) -> tuple[Incident, Telling]:
         """An incident, and that of its reports which somebody named.

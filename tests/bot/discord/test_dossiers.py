@@ -1,5 +1,6 @@
 """Dossiers opened in a simulated Discord: from where, by whom, and what becomes of them."""
 
+from time import monotonic
 from typing import Any
 
 import pytest
@@ -184,7 +185,9 @@ async def test_opening_is_limited_and_turning_is_not(reported: Town) -> None:
     assert shown(results[0]).startswith("### Who reported it")
 
 
-async def test_a_dossier_is_made_once_and_anew_when_anything_changed(reported: Town) -> None:
+async def test_a_dossier_is_made_once_and_anew_when_anything_changed(
+    reported: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
     incidents, server = reported.env.blotter.desk.incidents, reported.guild.id
     first = incidents.opened(server, "i1")
     assert incidents.opened(server, "i1") is first
@@ -192,6 +195,8 @@ async def test_a_dossier_is_made_once_and_anew_when_anything_changed(reported: T
     again = incidents.opened(server, "i1")
     assert again is not first
     assert again.dossier == first.dossier
+    monkeypatch.setattr("bot.service.incidents.monotonic", lambda: monotonic() + 121)
+    assert incidents.opened(server, "i1") is not again
 
 
 @pytest.mark.parametrize("elsewhere", [False, True])
