@@ -24,7 +24,7 @@ printed it and when. I make nothing up; when the articles here do not answer, I 
 **Ask** with `/ask`, or mention me, or write to me directly. Reply to an answer, or ask on in its \
 thread, and I understand the question after what was said before: “and who was hurt?”
 **Ask about a message**: its menu, *Apps*, *Ask about this*.
-`/incidents` lists what was reported; `/incident` shows a report.
+`/incidents` lists what was reported; `/incident` lays all reports on one side by side.
 `/privacy` says what I remember, and `/forget-me` makes me forget."""
 ADMIN_HELP = """
 
@@ -33,6 +33,7 @@ ADMIN_HELP = """
 is kept.
 `/feed add` · `list` · `remove`: from feeds (RSS, Atom) articles come by themselves.
 `/articles list` · `show` · `remove` · `refresh` look after them.
+`/incident` with `merge` or `split` says which reports are on one incident.
 `/gaps` lists questions without a good answer. `/settings` and `/status` are what they say."""
 PRIVACY = """\
 ### What I remember
@@ -41,8 +42,8 @@ the buttons below an answer work. For one day follow-ups are understood after it
 **Of a question without an answer**: its text and the day, without who asked, for 30 days. Admins \
 of the server can read it.
 **Of “not helpful”**: the question and what you wrote, without your name, for 30 days.
-**Of admins**: who changed which article or setting, for a year; and who added a feed, as long as \
-it is there.
+**Of admins**: who changed which article, incident or setting, for a year; and who added a feed, \
+as long as it is there.
 **Articles** belong to one server each; nothing of one server is shown in another. When I am \
 removed from a server, all of it is erased {after}.
 I log no questions and no names. Nothing is sent anywhere: I compute where I run.

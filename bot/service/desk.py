@@ -15,6 +15,7 @@ from bot.runtime import Runtime
 from bot.service.answering import NO_ARTICLES, Answering
 from bot.service.ballots import Ballots
 from bot.service.cooldowns import Cooldowns
+from bot.service.incidents import Incidents
 from bot.service.ingests import Ingests
 from bot.service.polling import Polling
 from bot.service.rooms import Rooms
@@ -62,6 +63,7 @@ class Desk:
         self.memory = Memory.open(runtime.folder)
         self.rooms = Rooms(runtime)
         self.answering = Answering(self.rooms, self.memory)
+        self.incidents = Incidents(self.rooms, self.memory)
         self.cooldowns = Cooldowns()
         self.browsing = Cooldowns()
         self.ballots = Ballots()

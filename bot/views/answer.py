@@ -13,6 +13,7 @@ from bot.plain import counted
 from bot.views.buttons import (
     ContextButton,
     HelpfulButton,
+    IncidentButton,
     MoreButton,
     NotHelpfulButton,
     SourcesButton,
@@ -73,7 +74,7 @@ def answer_view(answer: Answer, key: str, asking: Asking) -> ui.LayoutView:
         view.add_item(ui.TextDisplay(shown_within(answer.says, _SAYS_CHARS)))
         return view
     if answer.status == "answered":
-        parts = [*_quotes(answer, key, asking), *_beside(answer)]
+        parts = [*_quotes(answer, key, asking), *_beside(answer, key)]
         if buttons := option_buttons(answer, key):
             parts.append(ui.ActionRow(*buttons))
         view.add_item(ui.Container(*parts, accent_colour=ANSWERED))
@@ -151,10 +152,16 @@ def _notes(cited: Sequence[Citation]) -> list[str]:
     return found
 
 
-def _beside(answer: Answer) -> Iterator[ui.Item]:
-    if about := _about(answer):
+def _beside(answer: Answer, key: str) -> Iterator[ui.Item]:
+    about = _about(answer)
+    if about:
         yield ui.Separator()
+    if answer.incident is None:
         yield from map(ui.TextDisplay, about)
+        return
+    yield from map(ui.TextDisplay, about[:-1])
+    button = IncidentButton.to(key, answer.incident.id)
+    yield ui.Section(about[-1], accessory=button) if about else ui.ActionRow(button)
 
 
 def _about(answer: Answer) -> list[str]:

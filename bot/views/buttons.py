@@ -10,6 +10,7 @@ from discord import ui
 from bot.memory import Asked
 from bot.refusal import RefusedError, tell
 from bot.service.cooldowns import too_soon
+from bot.views.incidents.dossier import open_incident
 from bot.views.passages import context_view, passages_view, sources_view
 from bot.views.press import Form, PressedButton
 from bot.views.text import choice
@@ -178,10 +179,22 @@ class ThreadButton(PressedButton, action="talk"):
         await interaction.delete_original_response()
 
 
+class IncidentButton(PressedButton, action="incident"):
+    """Opens the dossier of the incident that an answer is about. State: question, incident."""
+
+    label: ClassVar[str] = "Incident"
+
+    async def press(self, interaction: discord.Interaction[Blotter]) -> None:
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        _, server = await remembered(interaction, self.state[0])
+        await open_incident(interaction, server, self.state[1])
+
+
 ANSWER_BUTTONS = (
     ContextButton,
     MoreButton,
     SourcesButton,
+    IncidentButton,
     HelpfulButton,
     NotHelpfulButton,
     ThreadButton,

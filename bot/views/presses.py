@@ -4,6 +4,9 @@ from bot.views.articles import LeaveButton, ListButton, ReadButton, RemoveButton
 from bot.views.buttons import ANSWER_BUTTONS
 from bot.views.choosing import OtherServerButton, ServerMenu
 from bot.views.feeds import FeedsButton
+from bot.views.incidents.dossier import ReportMenu, SectionButton, SectionMenu
+from bot.views.incidents.listing import IncidentMenu, IncidentsButton
+from bot.views.incidents.ruling import MergeButton, SplitButton
 from bot.views.ingests import DiscardButton, KeepButton
 from bot.views.options import OptionButton
 from bot.views.revisions import RevisionsButton
@@ -27,6 +30,13 @@ PRESSES = (
     RevisionsButton,
     RemoveButton,
     LeaveButton,
+    IncidentsButton,
+    IncidentMenu,
+    SectionMenu,
+    SectionButton,
+    ReportMenu,
+    MergeButton,
+    SplitButton,
     FeedsButton,
     KeepButton,
     DiscardButton,

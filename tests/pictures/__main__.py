@@ -88,6 +88,7 @@ async def main(folder: Path, chromium: str) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     async with open_studio(folder) as studio:
         await _asked(studio)
+        await _opened(studio)
         await _ingested(studio)
 
 
@@ -98,6 +99,13 @@ async def _asked(studio: Studio) -> None:
     ):
         answer = await studio.person.slash(studio.channel, "ask", question=question)
         await studio.draw(name, answer, studio.person)
+
+
+async def _opened(studio: Studio) -> None:
+    listed = await studio.person.slash(studio.channel, "incidents")
+    await studio.draw("incidents", listed, studio.person)
+    dossier = await studio.person.slash(studio.channel, "incident", name="three firefighters")
+    await studio.draw("dossier", dossier, studio.person)
 
 
 async def _ingested(studio: Studio) -> None:

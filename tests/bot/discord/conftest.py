@@ -230,6 +230,13 @@ def _check_bodies(env: BlotterEnv) -> None:
             assert all(len(custom_id) <= 100 for custom_id in custom_ids(message["components"]))
 
 
+def dismiss(town: Town, member: MemberActor) -> None:
+    """Takes all roles from a member."""
+    backend = town.env.backend
+    for role in list(backend.get_member(town.guild.id, member.id).role_ids):
+        backend.remove_member_role(town.guild.id, member.id, role)
+
+
 def notices(result: InteractionResult) -> str:
     """What a person is told in private beside what they look at."""
     assert all(followup.ephemeral for followup in result.followups)

@@ -3,10 +3,10 @@
 from typing import Any
 
 import pytest
-from simcord import InteractionResult, MemberActor, RoleHandle
+from simcord import InteractionResult, RoleHandle
 
 from bot.memory import ServerSettings
-from tests.bot.discord.conftest import Town, make_town, notices, shown
+from tests.bot.discord.conftest import Town, dismiss, make_town, notices, shown
 
 REFUSED = (
     "This is for people who may manage this server. Ask one of them, or ask your question with"
@@ -30,13 +30,6 @@ COMMANDS: list[tuple[str, dict[str, Any]]] = [
 ]
 
 
-def dismiss(town: Town, member: MemberActor) -> None:
-    """Takes all roles from a member."""
-    backend = town.env.backend
-    for role in list(backend.get_member(town.guild.id, member.id).role_ids):
-        backend.remove_member_role(town.guild.id, member.id, role)
-
-
 def editors(town: Town) -> RoleHandle:
     """A role that is set as the admin role."""
     role = town.guild.create_role("Editors")
@@ -53,7 +46,7 @@ async def test_every_admin_command_refuses_others_in_private(town: Town) -> None
     memory = town.env.blotter.desk.memory
     assert memory.servers.of(town.guild.id) == ServerSettings(town.guild.id)
     assert memory.changes.latest(town.guild.id, 10) == []
-    assert "### 1 article" in shown(await town.ann.slash(town.channel, "incidents"))
+    assert "### 1 article" in shown(await town.admin.slash(town.channel, "articles list"))
 
 
 async def test_every_admin_command_is_among_those_that_are_tried(town: Town) -> None:
@@ -134,7 +127,7 @@ async def test_who_is_no_admin_any_more_presses_in_vain(town: Town) -> None:
     assert memory.servers.of(town.guild.id) == ServerSettings(town.guild.id)
     assert memory.changes.latest(town.guild.id, 10) == []
     assert memory.jobs.find(1) is not None
-    assert "### 1 article" in shown(await town.ann.slash(town.channel, "incidents"))
+    assert town.env.blotter.desk.page(town.guild.id, 0, 9)[1] == 1
 
 
 async def test_who_loses_the_role_between_preview_and_keep_keeps_nothing(town: Town) -> None:
@@ -146,7 +139,7 @@ async def test_who_loses_the_role_between_preview_and_keep_keeps_nothing(town: T
     assert preview.response is not None
     pressed = await kim.click(preview.response.message, label="Keep")
     assert _private(pressed).startswith("This is for people who may manage this server or have")
-    assert "There are no articles" in shown(await town.ann.slash(town.channel, "incidents"))
+    assert "There are no articles" in shown(await town.admin.slash(town.channel, "articles list"))
 
 
 @pytest.mark.parametrize("name", ["settings", "status", "gaps", "articles list", "ingest text"])

@@ -14,6 +14,7 @@ from retrieval.asking import (
     Citation,
     CitedNote,
     Difference,
+    IncidentName,
     Option,
     Quote,
     SpokenTime,
@@ -75,6 +76,14 @@ def test_reports_that_differ_stand_side_by_side() -> None:
         r"- `2` “**\*Three\* people** were hurt.” · Tamsin Packet, 3 April 2026",
         "-# Behind this: 2 independent accounts.",
     ]
+
+
+def test_an_answer_about_one_incident_opens_it() -> None:
+    about = replace(TWO, incident=IncidentName("i7", "Barn burns"))
+    behind = "-# Behind this: 2 independent accounts."
+    assert lines(about)[7:] == [behind, "[Incident]", *BELOW]
+    assert f"b:incident:{KEY}:i7" in custom_ids(view(about))
+    assert lines(replace(about, accounts=None))[7:] == ["[Incident]", *BELOW]
 
 
 def test_the_numbers_of_those_that_say_the_same_stand_apart() -> None:
@@ -180,11 +189,12 @@ def test_an_answer_long_in_every_part_fits(count: int) -> None:
         says=f"{long}!",
         differences=(Difference(long, versions),) * 9,
         which=tuple(Option(n, long, "2026-04-01") for n in numbers) if count == 4 else (),
+        incident=None if count == 4 else IncidentName("i7", long),
     )
     day = date(2026, 4, 1)
     components = view(answer, since=day, until=day, server=long, thread=False)
     assert len(text_of(components)) <= 4000
-    assert len(custom_ids(components)) == min(count, 6) + (4 if answer.which else 0) + 5
+    assert len(custom_ids(components)) == min(count, 6) + (4 if answer.which else 1) + 5
     assert _parts(components) <= 40
 
 

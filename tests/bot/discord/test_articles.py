@@ -1,4 +1,4 @@
-"""`/articles`, `/incidents` and `/incident` in a simulated Discord."""
+"""`/articles` in a simulated Discord."""
 
 import pytest
 from simcord import InteractionResult
@@ -110,7 +110,7 @@ async def test_what_was_removed_answers_no_more_and_is_removed_once(town: Town) 
     assert shown(asked) == "Removed “Fire on Mill Street”. It answers no question any more."
     assert "“A fire on Mill Street" not in shown(await town.ask("What happened on Mill Street?"))
     assert notices(await press(town, again, "Remove")) == GONE
-    assert shown(await town.ann.slash(town.channel, "incidents")).splitlines()[0] == "### 1 article"
+    assert shown(await command(town, "list")).splitlines()[0] == "### 1 article"
 
 
 async def test_an_article_that_went_while_it_was_read_is_said_to_be_gone(town: Town) -> None:
@@ -187,25 +187,12 @@ async def test_an_article_without_an_address_is_not_refreshed(town: Town) -> Non
     )
 
 
-async def test_incidents_and_incident_show_everyone_what_was_reported(town: Town) -> None:
-    fires(town, 2)
-    listed = await town.ann.slash(town.channel, "incidents")
-    assert listed.ephemeral
-    assert shown(listed) == "\n".join(
-        ["### 2 articles\n-# Page 1 of 1", row(2, "Cstreet"), row(1, "Bstreet")]
-    )
-    offered = await town.ann.autocomplete(town.channel, "incident", "name", "cstreet fire")
-    assert [choice["value"] for choice in offered] == ["#2"]
-    one = await town.ann.slash(town.channel, "incident", name="#2")
-    assert "A fire on Cstreet hurt 2 people." in shown(one)
-
-
 async def test_words_that_fit_one_article_show_it_and_others_say_what_to_do(town: Town) -> None:
     fires(town, 3)
     town.put("A fire burned.", title="fire")
 
     async def named(words: str) -> str:
-        return shown(await town.ann.slash(town.channel, "incident", name=words)).splitlines()[0]
+        return shown(await command(town, "show", words)).splitlines()[0]
 
     choose = "Choose one of those that are offered while you type."
     assert await named("dstreet") == "### Fire on Dstreet"

@@ -81,9 +81,9 @@ async def test_each_server_is_answered_from_its_own(two: Two) -> None:
 
 async def test_each_server_lists_its_own(two: Two) -> None:
     for town, own, other in ((two.here, "Eight", "Nine"), (two.there, "Nine", "Eight")):
-        for command in ("incidents", "articles list"):
+        for command, head in (("incidents", "### Incidents"), ("articles list", "### 1 article")):
             listed = shown(await town.admin.slash(town.channel, command))
-            assert listed.startswith("### 1 article\n")
+            assert listed.startswith(f"{head}\n")
             assert (own in listed, other in listed) == (True, False)
 
 
@@ -95,13 +95,38 @@ async def test_each_server_is_offered_its_own(two: Two) -> None:
 
 
 async def test_the_name_of_anothers_article_names_nothing(two: Two) -> None:
-    (theirs,) = await two.there.admin.autocomplete(two.there.channel, "incident", "name", "")
     (stored,) = two.env.blotter.desk.matching(two.there.guild.id, "", 1)  # pyright: ignore
-    for command, option in NAMING:
-        for name in (theirs["value"], stored.id, "Nine hurt"):
+    for command, option in NAMING[1:]:
+        for name in (f"#{stored.key}", stored.id, "Nine hurt"):
             refused = await two.here.admin.slash(two.here.channel, command, **{option: name})
             assert shown(refused).startswith("No article here fits ")
             assert "injured" not in shown(refused)
+
+
+async def test_the_name_of_anothers_incident_names_nothing(two: Two) -> None:
+    (theirs,) = await two.there.admin.autocomplete(two.there.channel, "incident", "name", "")
+    (own,) = await two.here.admin.autocomplete(two.here.channel, "incident", "name", "")
+    for name in (theirs["value"], "Nine hurt"):
+        for given in ({"name": name}, {"name": own["value"], "merge": name}):
+            refused = await two.here.admin.slash(two.here.channel, "incident", **given)
+            assert shown(refused).startswith("No incident here fits ")
+            assert "injured" not in shown(refused)
+
+
+async def test_an_incident_of_one_server_does_not_open_in_another(two: Two) -> None:
+    (theirs,) = await two.there.admin.autocomplete(two.there.channel, "incident", "name", "")
+    (own,) = await two.here.admin.autocomplete(two.here.channel, "incident", "name", "")
+    refused = "These articles belong to another server."
+    server = two.there.guild.id
+    for state in (("incidents", server, 0), ("turn", server, theirs["value"], "reports", 0)):
+        assert await press(two, two.here.admin, two.here, *state) == refused
+    gone = "This incident is not here any more: its reports were removed."
+    for state in (
+        ("turn", two.here.guild.id, theirs["value"], "reports", 0),
+        ("merge", own["value"], theirs["value"]),
+        ("split", theirs["value"], 2),
+    ):
+        assert await press(two, two.here.admin, two.here, *state) == gone
 
 
 async def test_a_button_of_one_server_does_nothing_in_another(two: Two) -> None:
@@ -123,8 +148,8 @@ async def test_pages_of_one_server_do_not_turn_in_another(two: Two) -> None:
 
 
 async def test_an_article_is_removed_from_its_own_server_alone(two: Two) -> None:
-    (theirs,) = await two.there.admin.autocomplete(two.there.channel, "incident", "name", "")
-    said = await press(two, two.here.admin, two.here, "rm", theirs["value"].lstrip("#"))
+    (stored,) = two.env.blotter.desk.matching(two.there.guild.id, "", 1)  # pyright: ignore
+    said = await press(two, two.here.admin, two.here, "rm", stored.key)
     assert said == GONE
     assert "nine" in shown(await two.there.ask(QUESTION))
 

@@ -174,19 +174,25 @@ async def test_who_left_a_server_cannot_pick_it(town: Town) -> None:
 async def test_who_left_a_server_cannot_read_on(town: Town) -> None:
     town.put("The fire went on and on. " * 400)
     ann = town.ann.user
-    report = await ann.slash("incident", name="fire")
+    opened = await ann.slash("incident", name="fire")
+    report = await ann.click(opened.response.message, label="Read the report")
     town.guild.remove_member(town.ann)
-    refused = await ann.click(report.response.message, label="Read on")
-    assert shown(refused) == "These articles belong to a server that you are not a member of."
+    for message, label in ((opened, "Read the report"), (report, "Read on")):
+        refused = await ann.click(message.response.message, label=label)
+        assert shown(refused) == "These articles belong to a server that you are not a member of."
 
 
 async def test_what_was_reported_can_be_read(town: Town) -> None:
     town.put(published="2026-01-27")
     ann = town.ann.user
-    assert shown(await ann.slash("incidents")).splitlines()[0] == "### 1 article"
+    assert shown(await ann.slash("incidents")).splitlines()[0] == "### Incidents"
     (offered,) = await ann.autocomplete("incident", "name", "mill")
-    assert offered["name"] == "Fire on Mill Street · Harrowgate Courier, 27 January 2026"
-    report = await ann.slash("incident", name=offered["value"])
+    assert offered["name"] == "Fire on Mill Street · i1, 27 January 2026, 1 report"
+    opened = await ann.slash("incident", name=offered["value"])
+    assert shown(opened).splitlines()[0] == "### “Fire on Mill Street”"
+    assert "-# From the articles of Harrowgate" in shown(opened).splitlines()
+    assert opened.response is not None
+    report = await ann.click(opened.response.message, label="Read the report")
     assert shown(report).splitlines()[0] == "### Fire on Mill Street"
 
 

@@ -94,7 +94,7 @@ async def test_a_feed_is_added_polled_and_announced(town: Town, web: Web) -> Non
     desk = town.env.blotter.desk
     await desk.ingests.ended()
     # What was there when it was added is read, and is no news.
-    assert "barn" in shown(await town.ann.slash(town.channel, "incidents"))
+    assert "barn" in shown(await town.admin.slash(town.channel, "articles list"))
     assert channel.last_message is None
     serve(web, "barn", "fire")
     web.pages["/barn"] = page(f"Barn news. {story('Seven')}", "*barn* @everyone")
@@ -115,7 +115,7 @@ async def test_a_feed_is_added_polled_and_announced(town: Town, web: Web) -> Non
     assert lines[1].startswith("- **Oxbow \\*Crier\\*** · undated · [\\*fire\\* @\u200beveryone](")
     assert len(lines) == 2
     assert len(channel.history()) == 1
-    kept = shown(await town.ann.slash(town.channel, "incident", name="barn"))
+    kept = shown(await town.admin.slash(town.channel, "articles show", article="barn"))
     assert "Seven horses" in kept
     assert "1 feed; /feed list shows how they do." in shown(
         await town.admin.slash(town.channel, "status")

@@ -2,6 +2,7 @@
 
 import json
 import re
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given, settings
@@ -148,6 +149,7 @@ async def see_everything(town: Town, question: str = QUESTION) -> list[str]:
         await town.admin.slash(town.channel, command)
     (offered,) = await town.ann.autocomplete(town.channel, "incident", "name", "")
     await town.ann.slash(town.channel, "incident", name=offered["value"])
+    (offered,) = await town.admin.autocomplete(town.channel, "articles show", "article", "")
     for command in ("articles show", "articles remove"):
         await town.admin.slash(town.channel, command, article=offered["value"])
     return sent(town.env)
@@ -208,12 +210,19 @@ async def test_a_sentence_of_five_thousand_characters_fits(quiet: Town) -> None:
 
 async def test_headlines_of_any_length_are_offered_within_limits(quiet: Town) -> None:
     for number in range(26):
-        text = f"Fire number {number} on Mill Street injured two people."
-        quiet.put(text, title=f"{number:02} " + "Fire on Mill Street " * 15)
-    offered = await quiet.ann.autocomplete(quiet.channel, "incident", "name", "fire")
-    assert len(offered) == 25
-    assert {len(item["name"]) <= 100 for item in offered} == {True}
-    assert all(item["name"].endswith(" … · Harrowgate Courier, undated") for item in offered)
+        street = f"{chr(ord('A') + number)}{number}street"
+        day = date(2026, 1, 1) + timedelta(days=12 * number)
+        text = f"A fire on {street} injured {number + 2} people on {day:%d %B}."
+        quiet.put(text, title=f"{street} Fire " * 15, published=day.isoformat())
+    for name, option, ends in (
+        ("incident", "name", "2026, 1 report"),
+        ("articles show", "article", "2026"),
+    ):
+        offered = await quiet.admin.autocomplete(quiet.channel, name, option, "fire")
+        assert len(offered) == 25
+        assert {len(item["name"]) <= 100 for item in offered} == {True}
+        assert all(" … · " in item["name"] for item in offered)
+        assert all(item["name"].endswith(ends) for item in offered)
 
 
 async def test_a_hostile_question_does_nothing(quiet: Town, env: BlotterEnv) -> None:
@@ -244,7 +253,7 @@ async def test_long_addresses_lose_their_links_and_nothing_is_refused(town: Town
     assert "**12 pieces were rejected**" in read(preview)
     assert preview.response is not None
     await town.admin.click(preview.response.message, label="Keep")
-    listed = read(await town.ann.slash(town.channel, "incidents"))
+    listed = read(await town.admin.slash(town.channel, "articles list"))
     assert len(re.findall(r"^- ", listed, re.MULTILINE)) == 8
     assert 0 < listed.count(LONG_URL) < 8
     answer = await town.ask("How many people did the fire on Mill Street injure?")

@@ -42,8 +42,8 @@ async def press(town: Town, result: InteractionResult, label: str) -> str:
 
 
 async def listed(town: Town) -> list[str]:
-    """What everyone sees of a server's articles, without the lines above them."""
-    lines = shown(await town.ann.slash(town.channel, "incidents")).splitlines()
+    """What admins see of a server's articles, without the lines above them."""
+    lines = shown(await town.admin.slash(town.channel, "articles list")).splitlines()
     return lines[2:] if lines[0].startswith("###") else lines
 
 
@@ -220,7 +220,7 @@ async def test_what_was_previewed_is_kept_although_the_page_has_changed(
     ]
     web.pages["/2026/barn"] = page("Seven")
     assert "**1 added**" in await press(town, preview, "Keep")
-    kept = shown(await town.ann.slash(town.channel, "incident", name="barn"))
+    kept = shown(await town.admin.slash(town.channel, "articles show", article="barn"))
     assert "Two horses were led out" in kept
 
 

@@ -145,7 +145,7 @@ async def test_what_was_queued_or_cut_off_is_done_once_after_a_restart(
     assert ingested(town) == ["ingested running.txt: 1 unchanged", "ingested queued.txt: 1 added"]
     await env.restart_bot(create_bot(settings))
     assert len(ingested(town)) == 2
-    assert "### 2 articles" in shown(await town.ann.slash(town.channel, "incidents"))
+    assert "### 2 articles" in shown(await town.admin.slash(town.channel, "articles list"))
 
 
 async def test_a_report_goes_by_direct_message_once_its_place_cannot_be_edited(

@@ -13,6 +13,16 @@ pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 THERE = mills(0, 8)
 COMING = mills(8, 30)
+FERRY = {
+    "title": "Ferry runs aground at Gannet Point",
+    "outlet": "Gannet Courier",
+    "published": "2026-04-08",
+    "text": (
+        "The ferry Sandpiper ran aground at Gannet Point at 6:10 a.m. on Tuesday, the coastguard"
+        " said. A tug arrived at 7:30 a.m. on Tuesday. The ferry was afloat again on Tuesday"
+        " evening, harbour master Ysolt Carne said on Wednesday."
+    ),
+}
 CALLBACK, ORIGINAL = "/interactions/*/*/callback", "/webhooks/*/*/messages/@original"
 NOT_HERE = "Who stole the bell of the Quellmouth lighthouse?"
 
@@ -76,6 +86,22 @@ async def test_two_people_ask_while_an_ingest_runs(town: Town) -> None:
     asked_of_new = await town.ask(COMING[0].question)
     await asked_of_new.answered()
     assert quotes(asked_of_new.text)[0] == COMING[0].quote
+
+
+async def test_a_dossier_comes_with_its_picture_while_others_are_answered(town: Town) -> None:
+    town.put([FERRY])
+    opened = await town.discord.slash(town.ann, town.channel, "incident", {"name": "ferry"})
+    asked = await town.ask(THERE[0].question, town.guild.add_member("Perran Holt"))
+    await asked.acknowledged()
+    await opened.acknowledged()
+    await opened.answered(timeout=30)
+    assert opened.text.startswith("### “Ferry runs aground at Gannet Point”\n")
+    assert opened.message is not None
+    (picture,) = opened.message.attachments
+    assert picture["filename"] == "timeline.png"
+    assert town.discord.read_attachment(picture).startswith(b"\x89PNG")
+    assert opened.private
+    await asked.answered()
 
 
 async def test_a_lost_connection_is_resumed_and_what_was_asked_meanwhile_answered(

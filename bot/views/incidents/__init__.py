@@ -1,0 +1,1 @@
+"""Incidents, as people see them in Discord: listed, opened as dossiers, merged and split."""
