@@ -6,6 +6,7 @@ import typer
 from typer.core import TyperGroup
 
 from bot.cli.context import Context, Json, context_of, parse_date, print_json
+from bot.cli.pictures import Png, Svg, save_picture
 
 if TYPE_CHECKING:
     from retrieval.corpus import Incident
@@ -75,13 +76,16 @@ def incidents(
         at_hand.console.print(incidents_lines(found))
 
 
-def show(context: typer.Context, name: Name, as_json: Json = False) -> None:
+def show(
+    context: typer.Context, name: Name, svg: Svg = None, png: Png = None, as_json: Json = False
+) -> None:
     """Shows an incident: what happened when, who reported it, what differs, what is not known."""
     from retrieval.dossier import dossier
 
     at_hand = _grouped(context)
     collection = at_hand.collection
     made = dossier(collection, collection.incidents.named(name))
+    save_picture(made, svg, png)
     if as_json:
         print_json(made.as_json())
     else:

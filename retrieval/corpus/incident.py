@@ -1,6 +1,6 @@
 """The incident: an event with all that the articles of a collection tell of it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from retrieval.article import Span
@@ -12,6 +12,7 @@ class Telling:
     """What one article tells of one incident: `spans` of its text.
 
     Tellings of one `account` tell it in each other's words. `key` is the article's, as in `Listed`.
+    An article `leads` with what its headline is about.
     """
 
     article: str
@@ -22,6 +23,7 @@ class Telling:
     published: str | None
     account: int | None
     spans: tuple[Span, ...]
+    leads: bool = True
 
     def holds(self, span: Span) -> bool:
         """Whether characters of the article belong to what it tells of the incident."""
@@ -43,13 +45,20 @@ class Incident:
         return id_of(self.key)
 
     @cached_property
+    def headlined(self) -> Telling | None:
+        """The telling whose headline says most plainly what happened; None where none has one.
+
+        The headline of an article that leads with something else is about that.
+        """
+        leading = [t if t.leads else replace(t, title=None) for t in self.tellings]
+        at = plainest([(t.title, t.outlet, t.url) for t in leading])
+        return None if at is None else self.tellings[at]
+
+    @cached_property
     def title(self) -> str:
         """Words of the headline under which it was reported most plainly; its id where none is."""
-        at = plainest([(t.title, t.outlet, t.url) for t in self.tellings])
-        if at is None:
-            return self.id
-        told = self.tellings[at]
-        return trimmed(told.title or "", told.outlet, told.url)
+        told = self.headlined
+        return self.id if told is None else trimmed(told.title or "", told.outlet, told.url)
 
     @property
     def first_published(self) -> str | None:

@@ -37,7 +37,8 @@ class TellingRow(Base):
     """What one article tells of one incident: the parts of its text that do.
 
     `spans` are their characters in the latest revision, as `start-end` with commas between.
-    `sketch` is what they are compared by (see `retrieval.corpus.grouping.sketch`).
+    An article `leads` with what its headline is about. `sketch` is what tellings are compared by
+    (see `retrieval.corpus.grouping.sketch`).
     """
 
     __tablename__ = "telling"
@@ -51,6 +52,7 @@ class TellingRow(Base):
     article_id: Mapped[int] = mapped_column(ForeignKey("article.id"))
     incident_id: Mapped[int | None] = mapped_column(ForeignKey("incident.id"))
     spans: Mapped[str] = mapped_column(String(2000))
+    leads: Mapped[bool]
     sketch: Mapped[bytes] = mapped_column(LargeBinary)
 
 

@@ -229,6 +229,7 @@ class Incidents:
                 select(
                     TellingRow.incident_id,
                     TellingRow.spans,
+                    TellingRow.leads,
                     ArticleRow.id,
                     ArticleRow.public_id,
                     ArticleRow.account,
@@ -253,6 +254,7 @@ class Incidents:
                         published=row.published,
                         account=row.account,
                         spans=spans_of(row.spans),
+                        leads=row.leads,
                     )
                 )
         return [Incident(key, tuple(tellings[key])) for key in keys]

@@ -1,7 +1,6 @@
 """Making: the dossier of an incident, from what the record holds of it."""
 
 from retrieval.corpus import Collection, Incident
-from retrieval.corpus.headline import plainest
 from retrieval.dossier.agreeing import agreed
 from retrieval.dossier.citing import Citing
 from retrieval.dossier.comparing import compared
@@ -59,10 +58,8 @@ def _happening(item: Dated, citing: Citing) -> Happening:
 
 def _title(reading: Reading, weights: Weights) -> tuple[str, str | None]:
     """The words of a headline, or else of the sentence that tells most; and whose they are."""
-    tellings = reading.incident.tellings
-    at = plainest([(t.title, t.outlet, t.url) for t in tellings])
-    if at is not None:
-        return reading.incident.title, tellings[at].article
+    if (headlined := reading.incident.headlined) is not None:
+        return reading.incident.title, headlined.article
     plain = [line for line in reading.lines if not line.leans] or list(reading.lines)
     if not plain:
         return reading.incident.id, None

@@ -30,14 +30,14 @@ class Part:
     """What an article tells of one incident: its sentences, and the times that they speak of.
 
     `spans` are the runs of its sentences. `shared` are sentences that introduce several parts, and
-    belong to none. `is_first` where the article begins with it.
+    belong to none. `leads` where the article begins with it.
     """
 
     sentences: tuple[Span, ...]
     spans: tuple[Span, ...]
     moments: tuple[Moment, ...]
     shared: tuple[Span, ...] = ()
-    is_first: bool = True
+    leads: bool = True
 
 
 def parts(
@@ -136,5 +136,5 @@ def _part(
             if any(span.start <= moment.span.start < span.end for span in spans)
         ),
         shared=shared,
-        is_first=told[0].start == 0,
+        leads=told[0].start == 0,
     )

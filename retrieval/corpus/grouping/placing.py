@@ -35,7 +35,7 @@ def place(session: Session, row: ArticleRow, revision: int) -> None:
             latest.text,
             [*part.shared[:_SHARED], *part.sentences],
             part.moments,
-            title=latest.title if part.is_first else None,
+            title=latest.title if part.leads else None,
             outlet=latest.outlet,
             published=latest.published_on,
         )

@@ -41,6 +41,7 @@ def add(session: Session, row: ArticleRow, part: Part, sketch: Sketch) -> int:
         collection_id=row.collection_id,
         article_id=row.id,
         spans=",".join(f"{span.start}-{span.end}" for span in part.spans),
+        leads=part.leads,
         sketch=sketch.written(),
     )
     session.add(telling)

@@ -36,6 +36,7 @@ def upgrade() -> None:
         sa.Column("article_id", sa.Integer(), nullable=False),
         sa.Column("incident_id", sa.Integer(), nullable=True),
         sa.Column("spans", sa.String(length=2000), nullable=False),
+        sa.Column("leads", sa.Boolean(), nullable=False),
         sa.Column("sketch", sa.LargeBinary(), nullable=False),
         sa.ForeignKeyConstraint(
             ["collection_id"], ["collection.id"], name=op.f("fk_telling_collection_id")
