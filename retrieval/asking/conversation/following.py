@@ -149,7 +149,7 @@ def _choose(alone: Understood, text: str, last: Understood, option: Choice) -> U
         if whole:
             return replace(rest, topic=event_phrase(about) or about)
         return replace(rest, asks=about, topic=last.topic)
-    counted, _ = several_asked(Words.of(last.asked))
+    counted = several_asked(Words.of(last.asked))
     asks = _WHAT_HAPPENED if counted else last.asked
     return replace(rest, asks="" if whole else asks, topic=option.title)
 
