@@ -175,7 +175,7 @@ class Answer:
     Where a question fits several incidents equally, `which` names them and the quotes hold one of
     each: the asker is asked which is meant. `count` is the number of incidents that a question
     about several found, `counted` what it is made of; the quotes list them, and then those that may
-    fit, which are among the `nearest` where none fits. `says` is what Blotter says in its own words where
+    fit, which are the `nearest` where none fits. `says` is what Blotter says in its own words where
     there is nothing to quote: it never states anything about an incident.
     """
 

@@ -24,7 +24,6 @@ NEAREST = 3
 # Of ten incidents listed, nine were what was asked for.
 _SURE_OF_LIST = 0.9
 _SURE_OF_PART = 0.7
-_MOST_MAY_FIT = 5
 
 Said = tuple[Answer, tuple[str, ...]]
 """An answer, and the ids of the articles on the incident that it is about."""
@@ -111,7 +110,7 @@ class Sayer:
         self, may_fit: Sequence[Item], nearest: Telling | None, answer: Answer
     ) -> Answer:
         """That none was reported, with what may fit, or is nearest, as far as it is there."""
-        chosen = [item.quotes[0] for item in may_fit][:_MOST_MAY_FIT]
+        chosen = [item.quotes[0] for item in may_fit]
         quoted = quote(self._collection, chosen).citations
         cited = {(c.article, c.start, c.end): c.n for c in quoted}
         if answer.counted is not None:

@@ -26,7 +26,11 @@ _TOLD = re.compile(
     re.IGNORECASE,
 )
 _TOLD_WINDOW = 60
+# "That night" is of whatever day was named before.
+_POINTS_BACK = re.compile(r"(?:later )?(?:that|the same) ", re.IGNORECASE)
 _OF_TELLING = 0.2
+# What stands further down, and says nothing of what happened, names the day of something else.
+_LEAST = 0.5
 # What is looked at of an article.
 _MOST_SENTENCES = 60
 
@@ -59,22 +63,23 @@ def days_of(tellings: Sequence[Told], kind: Kind) -> Days | None:
                 best[days] = max(weight, best.get(days, 0.0))
         for days, weight in best.items():
             weights[days] = weights.get(days, 0.0) + weight
-    if not weights:
+    if max(weights.values(), default=0.0) < _LEAST:
         return None
     return min(weights, key=lambda days: (-weights[days], days.first))
 
 
 def _named(told: Told, kind: Kind) -> Iterator[tuple[Days, float]]:
     for position, sentence in enumerate(told.sentences[:_MOST_SENTENCES]):
-        if not sentence.moments:
+        if not sentence.moments or sentence.dates_the_page:
             continue
         of_event = kind.stated(sentence.text, sentence.terms)
         weight = next((w for most, w in _POSITIONS if position < most), _LATER)
         for moment in sentence.moments:
             if days := _days(moment):
                 start = moment.span.start - sentence.span.start
-                told = _TOLD.search(sentence.text, max(0, start - _TOLD_WINDOW), start)
-                own = _OF_TELLING if told else _OF_EVENT if of_event else 1.0
+                telling = _TOLD.search(sentence.text, max(0, start - _TOLD_WINDOW), start)
+                back = _POINTS_BACK.match(sentence.text, start)
+                own = _OF_TELLING if telling or back else _OF_EVENT if of_event else 1.0
                 yield days, weight * own
 
 

@@ -38,7 +38,8 @@ _STATED = """
         , forest fire
     arson : arson, arsonist, set fire, set on fire, set ablaze, torched
     crash collision wreck accident pileup pile-up smash : crash, collision, collided, wreck, pileup
-        , pile up, accident, rear ended, overturned, rollover, rolled over, slammed into, hit and run
+        , pile up, accident, rear ended, overturned, rollover, rolled over, slammed into
+        , hit and run
     hit-and-run : hit and run, fled the scene of a crash
     explosion blast detonation : explosion, exploded, blast, detonated
     bombing : bomb, bombing, bomber
@@ -79,6 +80,9 @@ _OPENED_FIRE = re.compile(
     r"|\bfire(?:d|arms?)\b|\bceasefire\b",
     re.IGNORECASE,
 )
+# "I have been to house fires where I was less worried," somebody said.
+_SPEECH = re.compile('["“”]')
+_SPEAKER = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur)\b")
 _DENYING = frozenset("no not never without neither nor".split())
 # So many words before an event's word a "no" may stand: "no new flooding".
 _DENIED_WITHIN = 3
@@ -96,7 +100,7 @@ class Kind:
     def stated(self, sentence: str, held: Container[str]) -> bool:
         """Whether a sentence says that it happened; `held` are the sentence's terms."""
         likely = [phrase for phrase in self.phrases if all(term in held for term in phrase)]
-        if not likely:
+        if not likely or (_SPEECH.search(sentence) and _SPEAKER.search(sentence)):
             return False
         if any(_FIRE in phrase for phrase in likely):
             sentence = _OPENED_FIRE.sub(" ", without_brigade(sentence))
@@ -132,7 +136,8 @@ def _says(words: list[str], phrase: tuple[str, ...]) -> bool:
 def _phrases(plural: str) -> tuple[tuple[str, ...], ...]:
     if plural in _ANY_CRIME:
         return tuple(dict.fromkeys(phrase for noun in _CRIMES for phrase in _stated()[noun]))
-    noun = PLURALS.get(plural.split()[-1], PLURALS.get(plural.replace(" ", "-"), plural))
+    last = plural.rsplit(maxsplit=1)[-1]
+    noun = PLURALS.get(plural.replace(" ", "-")) or PLURALS.get(last, last)
     return _stated().get(noun) or _as_called(noun)
 
 

@@ -7,8 +7,9 @@ from datetime import date, timedelta
 from retrieval.asking.counting.kinds import Kind, kind_of_event
 from retrieval.asking.counting.qualities import Quality, qualities
 from retrieval.asking.counting.whereabouts import Whereabouts
+from retrieval.asking.kind import without_frame
 from retrieval.asking.query import Query
-from retrieval.asking.understanding import Sense, When
+from retrieval.asking.understanding import Sense, When, without_preamble
 from retrieval.wording import content_terms, terms
 
 _DAY = timedelta(days=1)
@@ -18,6 +19,7 @@ _ASKED_AS_REPORTED = re.compile(
     re.IGNORECASE,
 )
 _REACH = 40
+_MOST_TERMS = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,7 @@ class Wanted:
         happened, printed = _intervals(query)
         outlets = {term for outlet in given.outlets for term in content_terms(outlet)}
         called = {term for noun in nouns for term in terms(noun)}
-        subject = [term for term in query.subject if not kind.says(term) and term not in called]
+        subject = [term for term in _subject(query) if not kind.says(term) and term not in called]
         return cls(
             kind=kind,
             places=tuple(Whereabouts.of(place) for place in given.places),
@@ -85,6 +87,19 @@ class Wanted:
             within=frozenset(query.within),
             other=frozenset(query.other),
         )
+
+
+def _subject(query: Query) -> list[str]:
+    """The terms of what a question says beside its place and time, what it counts among them."""
+    said = query.given
+    rest, at = [], 0
+    for span in sorted(
+        [*(when.span for when in said.when), *(place.span for place in said.places)]
+    ):
+        rest.append(query.text[at : span.start])
+        at = max(at, span.end)
+    rest.append(query.text[at:])
+    return content_terms(without_frame(without_preamble(" ".join(rest))))[:_MOST_TERMS]
 
 
 def _intervals(query: Query) -> tuple[Interval, Interval]:

@@ -64,6 +64,8 @@ _REGION = re.compile(rf",{_}([A-Z][\w’'.]{{0,30}}(?:[ \u00a0][A-Z][\w’'.]{{0
 # Behind these, headlines name the outlet: "Barn burns - Oxbow Crier".
 _OUTLET = re.compile(r" (?:[-–—|]|::) ")
 _LEAST_HEADLINE = 3
+# The longest name that counts only as it is written, and the longest code of a state.
+_SHORT, _CODE = 4, 2
 _WINDOW = 60
 _MOST_FOUND = 40
 _MOST_CHARS = 2_000
@@ -79,8 +81,17 @@ class Whereabouts:
     @classmethod
     def of(cls, place: Place) -> "Whereabouts":
         names = sorted(place_variants(place), key=len, reverse=True)
-        words = "|".join(_.join(map(re.escape, name.split())) for name in names)
-        return cls(place, re.compile(rf"(?<![\w-])(?:{words})(?![\w-])", re.IGNORECASE))
+        long = [_written(name) for name in names if len(name) > _SHORT]
+        # "OR" is a state, "or" is not.
+        short = [_written(name) for name in names if len(name) <= _SHORT]
+        words = "|".join([*([f"(?i:{'|'.join(long)})"] if long else []), *short])
+        return cls(place, re.compile(rf"(?<![\w-])(?:{words})(?![\w-])"))
+
+    @property
+    def names(self) -> list[str]:
+        """All names under which reports are looked for; none that is often another word."""
+        names = place_variants(self.place)
+        return [name for name in names if len(name.strip(".")) > _CODE] or list(names)
 
     def held(self, text: str) -> Hold:
         """How firmly a sentence, or a headline, puts something there."""
@@ -105,11 +116,13 @@ class Whereabouts:
     def _held_at(self, text: str, found: re.Match[str]) -> Hold:
         if found[0].islower():
             return Hold.NOT
+        before = text[max(0, found.start() - _WINDOW) : found.start()]
+        if self.place.kind is PlaceKind.REGION and len(found[0]) <= _CODE + 1:
+            return Hold.PUT if before.rstrip().endswith(",") else Hold.NOT
         if self.place.kind in (PlaceKind.STREET, PlaceKind.SITE):
             return Hold.PUT
         if self._is_elsewhere(text, found.end()):
             return Hold.NOT
-        before = text[max(0, found.start() - _WINDOW) : found.start()]
         is_another = any(words.search(before) for words in (_OTHER_NAME, _HOME, _CARE))
         if is_another or _LONGER.match(text, found.end()):
             return Hold.NAMED
@@ -134,6 +147,10 @@ class Whereabouts:
 def put_in(places: Sequence[Whereabouts], text: str) -> Hold:
     """How firmly a text puts something in all of the places."""
     return min((place.held(text) for place in places), default=Hold.PUT)
+
+
+def _written(name: str) -> str:
+    return _.join(map(re.escape, name.split()))
 
 
 def without_outlet(headline: str) -> str:

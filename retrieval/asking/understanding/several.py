@@ -85,6 +85,8 @@ _DONE = {
     "stabbed": "stabbings",
     "shot": "shootings",
 }
+# "How many shops were robbed?"; of people, it may have been one robbery.
+_DONE_TO_THINGS = frozenset("robbed burgled burglarized looted vandalized vandalised".split())
 # "Which streets had burglaries?"
 _HAD = frozenset("had saw seen have has suffered experienced reported recorded were by".split())
 _MOST_AT = 3
@@ -135,6 +137,8 @@ def several_asked(words: Words) -> Several | None:
             return Several(_nouns(low, at), each=not _had_at(low, at))
         if first is not None:
             return None if _names_one(low, first, at) else Several(_nouns(low, at))
+    if (done := _done_to_several(low)) is not None:
+        return Several((done,))
     if ("how", "often") in pairwise(low) or ("many", "times") in pairwise(low):
         named = (_DONE.get(word) or (word if word in _COUNTED | EVENTS else None) for word in low)
         if noun := next((noun for noun in named if noun), None):
@@ -157,6 +161,15 @@ def happenings_asked(question: str, located: Sequence[Span]) -> Several | None:
     rest.append(question[at:])
     said = _WORD.findall(" ".join(rest).lower())
     return Several(("incidents",), loose=True) if _AROUND.issuperset(said) else None
+
+
+def _done_to_several(low: Sequence[str]) -> str | None:
+    """The plural of what was done to several: "how many shops were robbed", "which were"."""
+    asked = next((n for n, word in enumerate(low) if word in ("many", "which", "what")), None)
+    done = next((n for n, word in enumerate(low) if word in _DONE_TO_THINGS), None)
+    if asked is None or done is None or not 0 < done - asked <= 2 * _MOST_AT:
+        return None
+    return _DONE[low[done]] if low[done - 1] in ("were", "been", "got") else None
 
 
 def _nouns(low: Sequence[str], at: int) -> tuple[str, ...]:

@@ -1,0 +1,110 @@
+"""Judging: whether an incident is what is counted, as its reports tell it."""
+
+from collections.abc import Iterator, Sequence
+from enum import Enum, auto
+
+from retrieval.asking.counting.candidates import is_soon
+from retrieval.asking.counting.days import Days, days_of
+from retrieval.asking.counting.qualities import Quality
+from retrieval.asking.counting.tellings import Told
+from retrieval.asking.counting.wanted import Wanted
+from retrieval.asking.counting.whereabouts import Hold, Whereabouts, without_outlet
+from retrieval.wording import terms
+
+# A headline, and the first sentences: what comes later may be mentioned in passing.
+_OPENING = 4
+# A report names its town a little later than what happened.
+_PLACED_WITHIN = 8
+# So many sentences that say so make an article one on that kind of event, wherever they stand.
+_SAID_OFTEN = 2
+
+
+class Verdict(Enum):
+    FITS = auto()
+    MAY_FIT = auto()
+    # All that is told of kind, place and day fits; what else was asked for is not told.
+    LACKS = auto()
+    NO = auto()
+
+
+def judge(
+    tellings: Sequence[Told], wanted: Wanted, *, together: bool
+) -> tuple[Verdict, Days | None]:
+    """Whether an incident is what is wanted, and when it happened.
+
+    What else is asked is said `together` where one sentence has to say it all: of whom it is so.
+    """
+    if wanted.kind.phrases and not any(_is_of_kind(told, wanted) for told in tellings):
+        return Verdict.NO, None
+    put = min((_held(place, tellings, wanted) for place in wanted.places), default=Hold.PUT)
+    if put is Hold.NOT:
+        return Verdict.NO, None
+    days = days_of(tellings, wanted.kind)
+    sure = put is Hold.PUT
+    if not wanted.happened.is_open:
+        if days is None:
+            published = min((t.published for t in tellings if t.published), default=None)
+            if not sure or not is_soon(published, wanted):
+                return Verdict.NO, None
+            sure = False
+        elif not wanted.happened.meets(days.first, days.last):
+            return Verdict.NO, None
+        elif not wanted.happened.holds(days.first, days.last):
+            sure = False
+    said = _said_together if together else _said
+    if not said(wanted.qualities, tellings):
+        return (Verdict.LACKS if sure else Verdict.NO), days
+    return (Verdict.FITS if sure else Verdict.MAY_FIT), days
+
+
+def _is_of_kind(told: Told, wanted: Wanted) -> bool:
+    """Whether an article tells of that kind of event, not only mentions one."""
+    if wanted.kind.stated(told.title, frozenset(terms(told.title))):
+        return True
+    said = 0
+    for position, sentence in enumerate(told.sentences):
+        if wanted.kind.stated(sentence.text, sentence.terms):
+            said += 1
+            if position < _OPENING or said == _SAID_OFTEN:
+                return True
+    return False
+
+
+def _held(place: Whereabouts, tellings: Sequence[Told], wanted: Wanted) -> Hold:
+    """How firmly an incident is put in a place: where it is told first, or what happened."""
+    best = Hold.NOT
+    for told in tellings:
+        opening = [sentence.text for sentence in told.sentences[:_PLACED_WITHIN]]
+        most = Hold.NAMED if place.contradicted(" ".join(opening)) else Hold.PUT
+        best = max(best, min(most, place.held(without_outlet(told.title))))
+        for position, sentence in enumerate(told.sentences):
+            if best is Hold.PUT:
+                return best
+            held = place.held(sentence.text)
+            if held and position >= _PLACED_WITHIN:
+                tells = wanted.kind.stated(sentence.text, sentence.terms)
+                held = held if tells else min(held, Hold.NAMED)
+            best = max(best, min(most, held))
+    return best
+
+
+def _said(qualities: Sequence[Quality], tellings: Sequence[Told]) -> bool:
+    """Whether all of it is told, be it by several articles."""
+    return all(
+        any(quality.said(*words) for told in tellings for words in _sayings(told))
+        for quality in qualities
+    )
+
+
+def _said_together(qualities: Sequence[Quality], tellings: Sequence[Told]) -> bool:
+    return any(
+        all(quality.said(*words) for quality in qualities)
+        for told in tellings
+        for words in _sayings(told)
+    )
+
+
+def _sayings(told: Told) -> Iterator[tuple[str, frozenset[str]]]:
+    """The headline and the sentences, each with its terms."""
+    yield told.title, frozenset(terms(told.title))
+    yield from ((sentence.text, sentence.terms) for sentence in told.sentences)
