@@ -111,8 +111,8 @@ def answer_view(answer: Answer, key: str, asking: Asking) -> ui.LayoutView:
 def _quotes(answer: Answer, key: str, asking: Asking) -> Iterator[ui.Item]:
     apart = not_counted(answer)
     quotes = [quote for quote in answer.quotes if quote.citation not in apart]
-    whole = len(quotes) <= _QUOTES and not apart
-    quotes = quotes[: _QUOTES if whole else _QUOTES_ABOVE_LIST]
+    listing = answer.counted is not None and (len(quotes) > _QUOTES or apart)
+    quotes = quotes[: _QUOTES_ABOVE_LIST if listing else _QUOTES]
     head = "\n".join([f"### {_question(answer)}", *_understood(answer, asking), *_heading(answer)])
     yield ui.TextDisplay(head)
     below = _below(answer, len(quotes), apart)
@@ -140,9 +140,11 @@ def _quotes(answer: Answer, key: str, asking: Asking) -> Iterator[ui.Item]:
 
 def _below(answer: Answer, shown: int, apart: Sequence[int]) -> list[str]:
     """Where more is listed than is quoted: the sources of the rest, and of what may fit."""
+    if answer.counted is None:
+        return []
     rest = [quote.citation for quote in answer.quotes if quote.citation not in apart][shown:]
     lines = [*_sources_of(answer, rest)]
-    if apart and answer.status == "answered":
+    if apart:
         lines += [f"**{MAY_FIT}**", *_sources_of(answer, apart)]
     return lines
 

@@ -7,7 +7,8 @@ from datetime import date, timedelta
 
 from retrieval.article import Moment
 from retrieval.asking.counting.kinds import Kind
-from retrieval.asking.counting.tellings import Told
+from retrieval.asking.counting.tellings import Sentence, Told
+from retrieval.wording import terms
 
 _DAY = timedelta(days=1)
 # A night belongs to the day on which it begins; a weekend is as close as some reports come.
@@ -28,7 +29,14 @@ _TOLD = re.compile(
 _TOLD_WINDOW = 60
 # "That night" is of whatever day was named before.
 _POINTS_BACK = re.compile(r"(?:later )?(?:that|the same) ", re.IGNORECASE)
-_OF_TELLING = 0.2
+_TRIED = re.compile(
+    r"\b(?:court\w{0,6}|judge|trial|sentenc\w{1,4}|plead\w{0,4}|pled|hearing|jury|jurors?|verdict"
+    r"|convict\w{0,4}|appeal\w{0,3}|arraign\w{0,5}|probation|parole|lawsuit|indict\w{0,5}|motions?"
+    r"|vigil|funeral|anniversary)\b",
+    re.IGNORECASE,
+)
+_BEFORE, _BEHIND = 40, 25
+_OF_LATER = 0.2
 # What stands further down, and says nothing of what happened, names the day of something else.
 _LEAST = 0.5
 # What is looked at of an article.
@@ -76,11 +84,20 @@ def _named(told: Told, kind: Kind) -> Iterator[tuple[Days, float]]:
         weight = next((w for most, w in _POSITIONS if position < most), _LATER)
         for moment in sentence.moments:
             if days := _days(moment):
-                start = moment.span.start - sentence.span.start
-                telling = _TOLD.search(sentence.text, max(0, start - _TOLD_WINDOW), start)
-                back = _POINTS_BACK.match(sentence.text, start)
-                own = _OF_TELLING if telling or back else _OF_EVENT if of_event else 1.0
+                of_later = _is_of_later(sentence, moment, kind)
+                own = _OF_LATER if of_later else _OF_EVENT if of_event else 1.0
                 yield days, weight * own
+
+
+def _is_of_later(sentence: Sentence, moment: Moment, kind: Kind) -> bool:
+    """Whether a moment is that of a statement, an arrest or a trial, or leans on another one."""
+    text, start = sentence.text, moment.span.start - sentence.span.start
+    if _POINTS_BACK.match(text, start) or _TOLD.search(text, max(0, start - _TOLD_WINDOW), start):
+        return True
+    if _TRIED.search(text) is None:
+        return False
+    around = text[max(0, start - _BEFORE) : moment.span.end - sentence.span.start + _BEHIND]
+    return not kind.stated(around, frozenset(terms(around)))
 
 
 def _days(moment: Moment) -> Days | None:

@@ -85,7 +85,13 @@ def _held(place: Whereabouts, tellings: Sequence[Told], wanted: Wanted) -> Hold:
                 tells = wanted.kind.stated(sentence.text, sentence.terms)
                 held = held if tells else min(held, Hold.NAMED)
             best = max(best, min(most, held))
+    if best is Hold.NAMED and any(_is_from_elsewhere(place, told) for told in tellings):
+        return Hold.NOT
     return best
+
+
+def _is_from_elsewhere(place: Whereabouts, told: Told) -> bool:
+    return any(place.is_from_elsewhere(sentence.text) for sentence in told.sentences[:_OPENING])
 
 
 def _said(qualities: Sequence[Quality], tellings: Sequence[Told]) -> bool:

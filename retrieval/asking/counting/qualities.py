@@ -36,10 +36,12 @@ _OF_ANY = frozenset(
         count often many number local area city town county see seen saw someone anybody somebody
         people person persons place places kind kinds break broke list involved involving resulted
         result ended end left victim victims different separate there suffer suffered had have
-        experienced hit during near far year month week date dates day days"""
+        experienced hit during near far year month week date dates day days
+        street streets road roads town towns village villages city cities county neighborhood
+        neighborhoods neighbourhood neighbourhoods district districts state states"""
     )
 )
-_DENYING = frozenset("no not nobody none never without neither nor".split())
+_DENYING = frozenset(terms("no not nobody none never without neither nor"))
 _DENIED_WITHIN = 4
 
 

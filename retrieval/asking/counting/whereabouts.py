@@ -60,6 +60,12 @@ _AUTHORITY = re.compile(
 _DATELINE = re.compile(
     rf"(?:,{_}[A-Z][\w. ]{{1,24}})?[ \u00a0]*(?:\([^()\n]{{1,60}}\))?[ \u00a0]*(?:[-–—]|:)"
 )
+# "FENNICK, Ohio (Tri-County Wire) —", where a report is from.
+_FROM = re.compile(
+    rf"\W{{0,3}}(?P<town>[A-Z][A-Z.’'-]{{2,24}}(?:{_}[A-Z][A-Z.’'-]{{1,24}}){{0,2}})"
+    rf"(?:,{_}[A-Z][\w. ]{{1,24}})?[ \u00a0]{{0,4}}(?:\([^()\n]{{1,60}}\))?"
+    r"[ \u00a0]{0,4}(?:--?|–|—)"
+)
 _REGION = re.compile(rf",{_}([A-Z][\w’'.]{{0,30}}(?:[ \u00a0][A-Z][\w’'.]{{0,30}}){{0,2}})")
 # Behind these, headlines name the outlet: "Barn burns - Oxbow Crier".
 _OUTLET = re.compile(r" (?:[-–—|]|::) ")
@@ -112,6 +118,13 @@ class Whereabouts:
             if number < _MOST_FOUND and (region := _region_in(found[1]))
         ]
         return bool(named) and not any(region in self.place.within for region in named)
+
+    def is_from_elsewhere(self, text: str) -> bool:
+        """Whether a report, given from its beginning, is from another town."""
+        if self.place.kind is not PlaceKind.TOWN:
+            return False
+        dateline = _FROM.match(text)
+        return dateline is not None and self.pattern.search(dateline["town"]) is None
 
     def _held_at(self, text: str, found: re.Match[str]) -> Hold:
         if found[0].islower():
