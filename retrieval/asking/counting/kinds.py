@@ -83,7 +83,7 @@ _OPENED_FIRE = re.compile(
 # "I have been to house fires where I was less worried," somebody said.
 _SPEECH = re.compile('["“”]')
 _SPEAKER = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur)\b")
-_DENYING = frozenset(terms("no not never without neither nor"))
+_DENYING = frozenset(terms("no not nobody none never without neither nor"))
 # So many words before an event's word a "no" may stand: "no new flooding".
 _DENIED_WITHIN = 3
 
