@@ -15,8 +15,10 @@ from retrieval.wording import terms
 _OPENING = 4
 # A report names its town a little later than what happened.
 _PLACED_WITHIN = 8
-# So many sentences that say so make an article one on that kind of event, wherever they stand.
-_SAID_OFTEN = 2
+_FIRST = 3
+_WHOLE = 7
+# So many sentences, and so great a share of them, make an article one on that kind of event.
+_SAID_OFTEN, _SHARE = 2, 0.1
 
 
 class Verdict(Enum):
@@ -34,13 +36,14 @@ def judge(
 
     What else is asked is said `together` where one sentence has to say it all: of whom it is so.
     """
-    if wanted.kind.phrases and not any(_is_of_kind(told, wanted) for told in tellings):
+    of_kind = max(_is_of_kind(told, wanted) for told in tellings)
+    if of_kind is Hold.NOT:
         return Verdict.NO, None
     put = min((_held(place, tellings, wanted) for place in wanted.places), default=Hold.PUT)
     if put is Hold.NOT:
         return Verdict.NO, None
     days = days_of(tellings, wanted.kind)
-    sure = put is Hold.PUT
+    sure = put is of_kind is Hold.PUT
     if not wanted.happened.is_open:
         if days is None:
             published = min((t.published for t in tellings if t.published), default=None)
@@ -57,17 +60,25 @@ def judge(
     return (Verdict.FITS if sure else Verdict.MAY_FIT), days
 
 
-def _is_of_kind(told: Told, wanted: Wanted) -> bool:
-    """Whether an article tells of that kind of event, not only mentions one."""
+def _is_of_kind(told: Told, wanted: Wanted) -> Hold:
+    """Whether an article tells of that kind of event, or mentions one among other things."""
+    if not wanted.kind.phrases:
+        return Hold.PUT
     if wanted.kind.stated(told.title, frozenset(terms(told.title))):
-        return True
-    said = 0
-    for position, sentence in enumerate(told.sentences):
-        if wanted.kind.stated(sentence.text, sentence.terms):
-            said += 1
-            if position < _OPENING or said == _SAID_OFTEN:
-                return True
-    return False
+        return Hold.PUT
+    # Bylines and captions push what is told back.
+    whole = [sentence for sentence in told.sentences if len(sentence.terms) >= _WHOLE]
+    said = [
+        position
+        for position, sentence in enumerate(whole)
+        if wanted.kind.stated(sentence.text, sentence.terms)
+    ]
+    if not said:
+        return Hold.NOT
+    often = len(said) >= max(_SAID_OFTEN, _SHARE * len(whole))
+    if said[0] < _FIRST or (said[0] < _OPENING and often):
+        return Hold.PUT
+    return Hold.NAMED if said[0] < _OPENING or often else Hold.NOT
 
 
 def _held(place: Whereabouts, tellings: Sequence[Told], wanted: Wanted) -> Hold:
