@@ -8,10 +8,11 @@ from datetime import date
 from retrieval.asking.choosing import Chosen
 from retrieval.asking.counting.candidates import candidates
 from retrieval.asking.counting.days import Days
-from retrieval.asking.counting.judging import Verdict, judge
+from retrieval.asking.counting.judging import Verdict, judge, placed
 from retrieval.asking.counting.quotation import figures, quotation
-from retrieval.asking.counting.tellings import Told, read
+from retrieval.asking.counting.tellings import Told, read, with_times
 from retrieval.asking.counting.wanted import Wanted
+from retrieval.asking.counting.whereabouts import Hold
 from retrieval.asking.differences.asked import Asked
 from retrieval.asking.shelf import Shelf
 from retrieval.corpus import Collection, Incident
@@ -49,10 +50,13 @@ def census(collection: Collection, shelf: Shelf, wanted: Wanted, asked: Asked | 
     `asked` is the number that is asked for of each incident, if one is.
     """
     holders, complete = candidates(collection, shelf, wanted)
-    told = {item.article: item for item in read(collection, shelf, holders)}
+    told = {item.article: item for item in read(shelf, holders)}
+    groups = _by_incident(collection, told, wanted)
+    held = {key: placed(group, wanted) for key, group in groups.items()}
+    likely = {key: group for key, group in groups.items() if held[key] is not Hold.NOT}
     judged: dict[Verdict, list[Item]] = {verdict: [] for verdict in Verdict}
-    for key, tellings in _by_incident(collection, told, wanted).items():
-        verdict, days = judge(tellings, wanted, together=asked is not None)
+    for key, tellings in _timed(collection, likely).items():
+        verdict, days = judge(tellings, wanted, held[key], together=asked is not None)
         if verdict is not Verdict.NO and (quotes := _quotes(tellings, wanted, days, asked)):
             judged[verdict].append(Item(key, quotes, days))
     fit, may_fit = judged[Verdict.FITS], judged[Verdict.MAY_FIT]
@@ -70,7 +74,7 @@ def census(collection: Collection, shelf: Shelf, wanted: Wanted, asked: Asked | 
 def _by_incident(
     collection: Collection, told: Mapping[str, Told], wanted: Wanted
 ) -> dict[int, list[Told]]:
-    """What is told of each incident, by its key; first published first, undated ones last."""
+    """What is told of each incident, by its key."""
     incidents = collection.incidents
     groups: dict[int, list[Told]] = {}
     for article, keys in incidents.of_articles(told).items():
@@ -80,14 +84,23 @@ def _by_incident(
                 groups[key][-1] = _part(incidents.named(id_of(key)), told[article])
     meant = _incidents_of(collection, wanted.within)
     other = _incidents_of(collection, wanted.other)
-    groups = {
+    return {
         key: group
         for key, group in groups.items()
         if key not in other and (key in meant or not wanted.within)
     }
-    for group in groups.values():
-        group.sort(key=lambda item: (item.published or date.max, item.article))
-    return groups
+
+
+def _timed(collection: Collection, groups: Mapping[int, Sequence[Told]]) -> dict[int, list[Told]]:
+    """The same with the times they speak of; first published first, undated ones last."""
+    keys = [key for key, group in groups.items() for _ in group]
+    timed: dict[int, list[Told]] = {key: [] for key in groups}
+    each = with_times(collection, [told for group in groups.values() for told in group])
+    for key, told in zip(keys, each, strict=True):
+        timed[key].append(told)
+    for group in timed.values():
+        group.sort(key=lambda told: (told.published or date.max, told.article))
+    return timed
 
 
 def _incidents_of(collection: Collection, articles: Container[str]) -> set[int]:

@@ -29,21 +29,23 @@ class Verdict(Enum):
     NO = auto()
 
 
+def placed(tellings: Sequence[Told], wanted: Wanted) -> Hold:
+    """How firmly an incident is one of that kind, in those places."""
+    of_kind = max(_is_of_kind(told, wanted) for told in tellings)
+    if of_kind is Hold.NOT:
+        return Hold.NOT
+    return min([of_kind, *(_held(place, tellings, wanted) for place in wanted.places)])
+
+
 def judge(
-    tellings: Sequence[Told], wanted: Wanted, *, together: bool
+    tellings: Sequence[Told], wanted: Wanted, held: Hold, *, together: bool
 ) -> tuple[Verdict, Days | None]:
-    """Whether an incident is what is wanted, and when it happened.
+    """Whether an incident is what is wanted, and when it happened; `held` is as it is `placed`.
 
     What else is asked is said `together` where one sentence has to say it all: of whom it is so.
     """
-    of_kind = max(_is_of_kind(told, wanted) for told in tellings)
-    if of_kind is Hold.NOT:
-        return Verdict.NO, None
-    put = min((_held(place, tellings, wanted) for place in wanted.places), default=Hold.PUT)
-    if put is Hold.NOT:
-        return Verdict.NO, None
+    sure = held is Hold.PUT
     days = days_of(tellings, wanted.kind)
-    sure = put is of_kind is Hold.PUT
     if not wanted.happened.is_open:
         if days is None:
             published = min((t.published for t in tellings if t.published), default=None)

@@ -1,10 +1,9 @@
 """Kinds: in which words reports say that an event of some kind happened."""
 
 import re
-from collections.abc import Collection as Container
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from retrieval.asking.brigade import without_brigade
 from retrieval.incident_words import ALIKE, PLURALS
@@ -67,6 +66,15 @@ _HIT = [
     for article in ("a", "an", "the")
     for thing in "car truck van suv pickup vehicle bus train motorcycle driver".split()
 ]
+# Somebody may be called Burns.
+_BURNED = [
+    f"{thing} burned"
+    for thing in (
+        "barn house home building warehouse church school shop store mill factory shed garage car"
+        " truck bus boat apartment hotel stable field".split()
+    )
+]
+_MORE = {"crash": _HIT, "fire": _BURNED}
 _CRIMES = frozenset(
     """shooting stabbing murder robbery burglary theft carjacking hijacking assault rape arson
     bombing kidnapping vandalism looting""".split()
@@ -97,8 +105,10 @@ class Kind:
 
     phrases: tuple[tuple[str, ...], ...] = ()
 
-    def stated(self, sentence: str, held: Container[str]) -> bool:
+    def stated(self, sentence: str, held: frozenset[str]) -> bool:
         """Whether a sentence says that it happened; `held` are the sentence's terms."""
+        if self._beginnings.isdisjoint(held):
+            return False
         likely = [phrase for phrase in self.phrases if all(term in held for term in phrase)]
         if not likely or (_SPEECH.search(sentence) and _SPEAKER.search(sentence)):
             return False
@@ -106,6 +116,10 @@ class Kind:
             sentence = _OPENED_FIRE.sub(" ", without_brigade(sentence))
         words = terms(sentence)
         return any(_says(words, phrase) for phrase in likely)
+
+    @cached_property
+    def _beginnings(self) -> frozenset[str]:
+        return frozenset(phrase[0] for phrase in self.phrases)
 
     def says(self, term: str) -> bool:
         """Whether a term by itself says that it happened."""
@@ -152,7 +166,7 @@ def _stated() -> dict[str, tuple[tuple[str, ...], ...]]:
     found: dict[str, tuple[tuple[str, ...], ...]] = {}
     for line in re.sub(r"\n\s+,", ",", _STATED).strip().splitlines():
         nouns, phrases = line.split(" : ")
-        more = _HIT if "crash" in nouns.split() else []
+        more = _MORE.get(nouns.split()[0], [])
         runs = _runs([*phrases.split(","), *more])
         found |= dict.fromkeys(nouns.split(), runs)
     return found

@@ -1,10 +1,10 @@
 """Tellings: the sentences in which an article tells of an incident, read for counting."""
 
 import re
-from collections.abc import Collection as Container
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import islice
 
 from retrieval.article import Moment, Span
 from retrieval.asking.shelf import Shelf
@@ -18,6 +18,8 @@ _HEAD = 4
 # Of one article; what comes later tells of the incident no more.
 _MOST_SENTENCES = 150
 _MOST_CHARS = 2_000
+# Of these it is asked of what times they speak.
+_MOST_TIMED = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,7 @@ class Sentence:
     passage: StoredPassage
     span: Span
     terms: frozenset[str]
-    moments: tuple[Moment, ...]
+    moments: tuple[Moment, ...] = ()
 
     @property
     def text(self) -> str:
@@ -60,7 +62,6 @@ class Told:
     title: str
     outlet: str | None
     published: date | None
-    account: int | str
     sentences: tuple[Sentence, ...]
 
     def within(self, spans: Sequence[Span]) -> "Told":
@@ -73,30 +74,48 @@ class Told:
         return replace(self, title="", sentences=tuple(kept))
 
 
-def read(collection: Collection, shelf: Shelf, holders: Container[Holder]) -> Iterator[Told]:
-    """What each of the articles tells, in their order; those that are gone are left out."""
+def read(shelf: Shelf, holders: Iterable[Holder]) -> Iterator[Told]:
+    """What each of the articles tells, in their order; those that are gone are left out.
+
+    Of what times their sentences speak, `with_times` finds out.
+    """
     revisions = {holder.revision_id: holder for holder in holders}
     of_revision = shelf.passages_of(revisions)
-    passages = [id_ for revision in revisions for id_ in of_revision.get(revision, ())]
-    found = shelf.read(passages)
-    spoken = _moments(collection, passages)
+    found = shelf.read([id_ for revision in revisions for id_ in of_revision.get(revision, ())])
     for revision, holder in revisions.items():
         there = [found[id_] for id_ in of_revision.get(revision, ()) if id_ in found]
-        if not there:
-            continue
-        sentences = [
-            Sentence(item.passage, span, words, spoken.get((item.passage.id, span), ()))
-            for item in there
-            for span, words in zip(item.passage.sentences, item.sentences, strict=True)
+        if there:
+            sentences = (
+                Sentence(item.passage, span, words)
+                for item in there
+                for span, words in zip(item.passage.sentences, item.sentences, strict=True)
+            )
+            yield Told(
+                article=holder.article_id,
+                title=there[0].passage.title or "",
+                outlet=holder.outlet,
+                published=holder.published_on,
+                sentences=tuple(islice(sentences, _MOST_SENTENCES)),
+            )
+
+
+def with_times(collection: Collection, tellings: Sequence[Told]) -> Iterator[Told]:
+    """The same, in their order, with the times that their first sentences speak of."""
+    firsts = [told.sentences[:_MOST_TIMED] for told in tellings]
+    passages = {sentence.passage.id for first in firsts for sentence in first}
+    spoken = collection.sources.statements(passages)
+    for told, first in zip(tellings, firsts, strict=True):
+        timed = [
+            replace(sentence, moments=statement.moments)
+            if (statement := spoken.get(sentence.passage.id, {}).get(sentence.span))
+            and statement.moments
+            else sentence
+            for sentence in first
         ]
-        own = holder.account if holder.account is not None else holder.article_id
-        yield Told(
-            article=holder.article_id,
-            title=there[0].passage.title or "",
-            outlet=holder.outlet,
-            published=holder.published_on or _printed_on(sentences[:_HEAD]),
-            account=own,
-            sentences=tuple(sentences[:_MOST_SENTENCES]),
+        yield replace(
+            told,
+            sentences=(*timed, *told.sentences[_MOST_TIMED:]),
+            published=told.published or _printed_on(timed[:_HEAD]),
         )
 
 
@@ -104,15 +123,3 @@ def _printed_on(head: Sequence[Sentence]) -> date | None:
     """The day on which a page says it was printed, where the record knows none."""
     days = (m.begins.date() for line in head if line.dates_the_page for m in line.moments)
     return next(days, None)
-
-
-def _moments(
-    collection: Collection, passages: Sequence[int]
-) -> Mapping[tuple[int, Span], tuple[Moment, ...]]:
-    """The times that sentences speak of, by passage and sentence."""
-    return {
-        (passage, span): statement.moments
-        for passage, statements in collection.sources.statements(passages).items()
-        for span, statement in statements.items()
-        if statement.moments
-    }
