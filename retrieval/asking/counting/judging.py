@@ -78,9 +78,9 @@ def _is_of_kind(told: Told, wanted: Wanted) -> Hold:
     if not said:
         return Hold.NOT
     often = len(said) >= max(_SAID_OFTEN, _SHARE * len(whole))
-    if said[0] < _FIRST or (said[0] < _OPENING and often):
+    if said[0] < _FIRST or often:
         return Hold.PUT
-    return Hold.NAMED if said[0] < _OPENING or often else Hold.NOT
+    return Hold.NAMED if said[0] < _OPENING else Hold.NOT
 
 
 def _held(place: Whereabouts, tellings: Sequence[Told], wanted: Wanted) -> Hold:

@@ -49,6 +49,8 @@ _STATED = """
     earthquake quake : earthquake, quake, tremor
     landslide mudslide : landslide, mudslide
     outage blackout : outage, blackout, power failure, lost power, without power
+        , cut power, cut the power, knocked out power, power failed, power went out, power is back
+        , power back, power restored, restored power, lights went out
     kidnapping abduction : kidnapped, kidnapper, kidnapping, abducted, abduction, hostage
     drowning : drowned
     protest demonstration : protest, protester, demonstration, demonstrator
