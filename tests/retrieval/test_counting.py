@@ -1,6 +1,7 @@
 """Counting questions: every incident that fits, each once, with a quote that shows it."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -208,7 +209,7 @@ def test_which_of_these_are_those_that_were_listed(room: Room) -> None:
     assert fit(veil) == ["bakery"]
 
 
-def test_what_was_removed_is_not_counted(room: Room, embedder: Embedder, tmp_path) -> None:
+def test_what_was_removed_is_not_counted(embedder: Embedder, tmp_path: Path) -> None:
     own = Room(tmp_path, embedder)
     own.put(MORE)
     assert own.ask("How many robberies were there in Fennick?").count == 2
@@ -217,7 +218,7 @@ def test_what_was_removed_is_not_counted(room: Room, embedder: Embedder, tmp_pat
     own.corpus.close()
 
 
-def test_what_people_split_is_counted_twice(room: Room, embedder: Embedder, tmp_path) -> None:
+def test_what_people_merged_is_counted_once(embedder: Embedder, tmp_path: Path) -> None:
     own = Room(tmp_path, embedder)
     own.put(MORE)
     listed = own.ask("How many robberies were there in Fennick?").counted
