@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from bot.plain import day_for_people, on_one_line, outlet_for_people, published_for_people
-from retrieval.asking import Answer, Citation, Difference, Option
+from bot.plain import counted, day_for_people, on_one_line, outlet_for_people, published_for_people
+from retrieval.asking import Answer, Citation, Counted, Difference, Option
 
 # Below it, an answer was right in fewer than two of three cases.
 _SURE = 0.65
 _UNSURE = "This may not be exactly what was asked."
+MAY_FIT = "May fit, and not counted, for where, when or what else was asked is not told:"
 _WORDS = {2: "Two", 3: "Three", 4: "Four", 5: "Five", 6: "Six"}
 
 
@@ -31,15 +32,50 @@ def heading(answer: Answer) -> str | None:
     if answer.which:
         count = len(answer.which)
         return f"{_WORDS.get(count, count)} incidents fit. Which one do you mean?"
-    if answer.count:
-        found = (
-            f"{answer.count:,} reports of different incidents found"
-            if answer.count > 1
-            else "1 report of an incident found"
-        )
-        left = len(answer.quotes) < answer.count
-        return f"{found}; {len(answer.quotes)} of them:" if left else f"{found}:"
+    if answer.counted is not None and answer.count is not None:
+        fit = counted(answer.count, "incident that fits is", "incidents that fit are")
+        least = "" if answer.counted.complete else "At least "
+        return f"{least}{fit} reported in these articles{_days(answer.counted)}:"
     return _UNSURE if answer.quotes and answer.confidence < _SURE else None
+
+
+def nothing(answer: Answer) -> str:
+    """One sentence that says that there is nothing to quote."""
+    if answer.counted is None:
+        return "Not reported in these articles."
+    found = answer.counted
+    if found.may_fit:
+        return f"No {found.event} in these articles are sure to fit{_days(found)}."
+    return f"No {found.event} that fit are reported in these articles{_days(found)}."
+
+
+def reach(answer: Answer) -> str | None:
+    """How far the articles reach, where a count was asked for beyond that; None where it was not.
+
+    A time that has no last day reaches beyond, too.
+    """
+    found = answer.counted
+    if found is None or found.last_published is None or not (found.since or found.until):
+        return None
+    if found.until is not None and found.until <= found.last_published:
+        return None
+    return f"The last of these articles is of {_day(found.last_published)}."
+
+
+def listed(answer: Answer) -> dict[int, str]:
+    """What each incident of a list is called above its first quote, by that quote's citation."""
+    if answer.counted is None:
+        return {}
+    return {
+        item.citation: f"{item.id} · {_day(item.day)}" if item.day else item.id
+        for item in (*answer.counted.incidents, *answer.counted.may_fit)
+    }
+
+
+def not_counted(answer: Answer) -> tuple[int, ...]:
+    """The citations of the incidents that may fit and are not counted, in order."""
+    found = answer.counted.may_fit if answer.counted is not None else ()
+    return tuple(number for item in found for number in (item.citation, *item.also))
 
 
 def options(answer: Answer) -> dict[int, Option]:
@@ -76,6 +112,28 @@ def versions(answer: Answer, difference: Difference) -> Iterator[ShownVersion]:
             "; ".join(sources),
             version.citations,
         )
+
+
+def _days(found: Counted) -> str:
+    """The days on which what is counted happened: `, 1 May to 31 May 2026`; "" for any day."""
+    match found.since, found.until:
+        case None, None:
+            return ""
+        case None, until:
+            return f", until {_day(until)}"
+        case since, None:
+            return f", since {_day(since)}"
+        case since, until if since == until:
+            return f", on {_day(since)}"
+        case since, until:
+            first = _day(since)
+            if since[:4] == until[:4]:
+                first = first.removesuffix(f" {since[:4]}")
+            return f", {first} to {_day(until)}"
+
+
+def _day(day: str) -> str:
+    return day_for_people(date.fromisoformat(day))
 
 
 def _outlet_and_day(citation: Citation) -> str:

@@ -111,6 +111,35 @@ def test_the_answers_of_a_question_speak_of_one_incident(samples: Room) -> None:
     assert mixed == []
 
 
+@pytest.mark.parametrize(
+    ("question", "titles"),
+    [
+        (
+            "How many fires were reported in Millbrook in 2026?",
+            [
+                "Three firefighters injured as Millbrook warehouse burns",
+                "Paper warehouse burns on Depot Lane, five weeks after Foundry Street",
+            ],
+        ),
+        (
+            "How many crashes were there in Millbrook in October 2026?",
+            ["Quarry Bend woman critical after 12-vehicle crash in fog"],
+        ),
+        ("How many shootings were there in Millbrook in 2026?", []),
+    ],
+)
+def test_behind_a_number_stands_its_list(samples: Room, question: str, titles: list[str]) -> None:
+    answer = samples.ask(question)
+    assert_verbatim(samples, answer)
+    counted = answer.counted
+    assert counted is not None
+    assert [item.title for item in counted.incidents] == titles
+    assert answer.count == (len(titles) or None)
+    cited = {answer.citations[item.citation - 1].article for item in counted.incidents}
+    named = [samples.collection.incidents.named(item.id).articles for item in counted.incidents]
+    assert all(cited.intersection(articles) for articles in named)
+
+
 def test_no_quote_is_a_comment(samples: Room) -> None:
     said = [
         (" ".join(comment.split()), page["article"] not in COMMENTS_DROPPED)

@@ -8,10 +8,15 @@ from rich.text import Text
 
 from bot.beside import notes_for_people, times_for_people
 from bot.heading import (
+    MAY_FIT,
     heading,
     interval_for_people,
+    listed,
+    not_counted,
+    nothing,
     option_for_people,
     options,
+    reach,
     versions,
 )
 from bot.plain import counted, on_one_line
@@ -32,11 +37,16 @@ def answer_lines(
     if answer.says is not None and not answer.quotes:
         return Text(on_one_line(answer.says))
     if answer.status == "not_reported":
-        return Group(*_understood(answer), _not_reported(answer))
+        return Group(*_understood(answer), _not_reported(answer, since, until))
     parts: list[RenderableType] = [*_understood(answer), *_above(answer, since, until)]
+    named, apart = listed(answer), not_counted(answer)[:1]
     cited = [answer.citation(quote) for quote in answer.quotes]
     for quote, citation, notes in zip(answer.quotes, cited, notes_for_people(cited), strict=True):
         body = Text()
+        if quote.citation in apart:
+            parts.append(Text(MAY_FIT, style="bold"))
+        if name := named.get(quote.citation):
+            body.append(f"{on_one_line(name)}\n", style="bold")
         if (option := options(answer).get(quote.citation)) and (name := option_for_people(option)):
             body.append(f"{name}\n", style="bold")
         body.append_text(quoted(quote.text, quote.answer))
@@ -58,7 +68,7 @@ def answer_lines(
             body.append(f"\n{version.source}", style="dim")
             parts.append(numbered(", ".join(map(str, version.citations)), body))
     # Of several incidents, no number of accounts says anything.
-    if answer.accounts is not None and not answer.which and not answer.count:
+    if answer.accounts is not None and not answer.which and answer.counted is None:
         count = counted(answer.accounts, "independent account", "independent accounts")
         parts.append(Text(f"Behind this: {count}.", style="dim"))
     return Group(*parts)
@@ -86,17 +96,24 @@ def _understood(answer: Answer) -> Iterator[Text]:
 
 def _above(answer: Answer, since: date | None, until: date | None) -> Iterator[Text]:
     """What is said of the quotes before they are given."""
-    if answer.count and (interval := interval_for_people(since, until)):
+    if answer.counted is not None and (interval := interval_for_people(since, until)):
         yield Text(interval, style="dim")
     if head := heading(answer):
-        yield Text(head, style="bold" if answer.which or answer.count else "dim")
+        yield Text(head, style="bold" if answer.which or answer.counted else "dim")
+    if line := reach(answer):
+        yield Text(line, style="dim")
     if answer.says is not None:
         yield Text(on_one_line(answer.says), style="bold")
 
 
-def _not_reported(answer: Answer) -> RenderableType:
-    parts: list[RenderableType] = [Text("Not reported in these articles.", style="bold")]
+def _not_reported(answer: Answer, since: date | None, until: date | None) -> RenderableType:
+    parts: list[RenderableType] = []
+    if answer.counted is not None and (interval := interval_for_people(since, until)):
+        parts.append(Text(interval, style="dim"))
+    parts.append(Text(on_one_line(nothing(answer)), style="bold"))
+    if line := reach(answer):
+        parts.append(Text(line, style="dim"))
     if answer.nearest:
-        parts.append(Text("The nearest reports:", style="dim"))
+        parts.append(Text(MAY_FIT if not_counted(answer) else "The nearest reports:", style="dim"))
         parts += [numbered(citation.n, source(citation)) for citation in answer.nearest]
     return Group(*parts)

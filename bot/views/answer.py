@@ -8,7 +8,18 @@ import discord
 from discord import ui
 
 from bot.beside import notes_for_people, times_for_people
-from bot.heading import heading, interval_for_people, option_for_people, options, versions
+from bot.heading import (
+    MAY_FIT,
+    heading,
+    interval_for_people,
+    listed,
+    not_counted,
+    nothing,
+    option_for_people,
+    options,
+    reach,
+    versions,
+)
 from bot.plain import counted
 from bot.views.buttons import (
     ContextButton,
@@ -21,7 +32,7 @@ from bot.views.buttons import (
 )
 from bot.views.choosing import OtherServerButton
 from bot.views.options import option_buttons
-from bot.views.text import TEXT_CHARS, lines_within, quoted, shown_within, source_lines
+from bot.views.text import TEXT_CHARS, lines_within, quoted, shown_within, source_line, source_lines
 from retrieval.asking import Answer, Citation, Difference, Quote
 
 ANSWERED = discord.Colour(0x2B6CB0)
@@ -30,6 +41,8 @@ NOT_REPORTED = discord.Colour(0x7A8290)
 _QUESTION_CHARS = 250
 # With more of them a message would have more parts than Discord takes.
 _QUOTES = 6
+# Above a list of further incidents.
+_QUOTES_ABOVE_LIST = 4
 _DIFFERENCES = 2
 _VERSIONS = 3
 _ABOUT_CHARS = 80
@@ -42,6 +55,10 @@ _OPTIONS_CHARS = 300
 _NOTES_CHARS = 600
 _NOTE_CHARS = 150
 _DIFFERENCES_CHARS = 700
+_LISTED_CHARS = 600
+_LISTED_NAME_CHARS = 40
+_LISTED_TITLE_CHARS = 60
+_NOTHING_CHARS = 200
 _VERSION_CHARS = 160
 _OUTLETS_CHARS = 75
 _OWN_CHARS = 500
@@ -93,32 +110,68 @@ def answer_view(answer: Answer, key: str, asking: Asking) -> ui.LayoutView:
 
 
 def _quotes(answer: Answer, key: str, asking: Asking) -> Iterator[ui.Item]:
-    quotes = answer.quotes[:_QUOTES]
+    apart = not_counted(answer)
+    quotes = [quote for quote in answer.quotes if quote.citation not in apart]
+    listing = answer.counted is not None and (len(quotes) > _QUOTES or apart)
+    quotes = quotes[: _QUOTES_ABOVE_LIST if listing else _QUOTES]
     head = "\n".join([f"### {_question(answer)}", *_understood(answer, asking), *_heading(answer)])
     yield ui.TextDisplay(head)
+    below = _below(answer, len(quotes), apart)
     cited = [answer.citation(quote) for quote in quotes]
     named = [_option(answer, quote, len(quotes)) for quote in quotes]
     beneath = [_beneath(quote, len(quotes)) for quote in quotes]
     notes = _notes(cited)
-    room = TEXT_CHARS - _OWN_CHARS - len(head) - len("\n".join(_about(answer)))
+    room = TEXT_CHARS - _OWN_CHARS - len(head) - len("\n".join([*_about(answer), *below]))
     room -= sum(map(len, [*named, *beneath, *notes]))
     title_chars = _TITLES_CHARS // len(quotes)
     plain = (title_chars + _SOURCE_CHARS) * len(quotes)
     each = max(min(_QUOTES_CHARS, room - plain) // len(quotes), _QUOTE_CHARS)
     texts = [quoted(quote.text, each, quote.answer) for quote in quotes]
     sources = source_lines(cited, room - sum(map(len, texts)), title_chars=title_chars)
-    for quote, name, text, below, source, note in zip(
+    for quote, name, text, beneath_it, source, note in zip(
         quotes, named, texts, beneath, sources, notes, strict=True
     ):
         context = ContextButton.to(key, quote.citation, label=f"Context {quote.citation}")
         where = f"-# `{quote.citation}` {source}{note}"
-        yield ui.Section(f"{name}> {text}{below}", where, accessory=context)
+        yield ui.Section(f"{name}> {text}{beneath_it}", where, accessory=context)
+    if below:
+        yield ui.Separator()
+        yield ui.TextDisplay("\n".join(below))
+
+
+def _below(answer: Answer, shown: int, apart: Sequence[int]) -> list[str]:
+    """Where more is listed than is quoted: the sources of the rest, and of what may fit."""
+    if answer.counted is None:
+        return []
+    rest = [quote.citation for quote in answer.quotes if quote.citation not in apart][shown:]
+    lines = [*_sources_of(answer, rest)]
+    if apart:
+        lines += [f"**{MAY_FIT}**", *_sources_of(answer, apart)]
+    return lines
+
+
+def _sources_of(answer: Answer, numbers: Sequence[int]) -> Iterator[str]:
+    """A line on each of these citations, as far as there is room, and how many are left out."""
+    names = listed(answer)
+    lines = []
+    for number in numbers:
+        source = source_line(
+            answer.citations[number - 1], title_chars=_LISTED_TITLE_CHARS, linked=False
+        )
+        name = f"{shown_within(names[number], _LISTED_NAME_CHARS)} · " if number in names else ""
+        lines.append(f"-# `{number}` {name}{source}")
+    fitting = lines_within(lines, _LISTED_CHARS)
+    yield from fitting
+    if left := len(lines) - len(fitting):
+        yield f"-# … and {left:,} more: ask about fewer days, or use the command line."
 
 
 def _heading(answer: Answer) -> list[str]:
     lines = []
     if line := heading(answer):
-        lines.append(f"**{line}**" if answer.which or answer.count else f"-# {line}")
+        lines.append(f"**{line}**" if answer.which or answer.counted else f"-# {line}")
+    if line := reach(answer):
+        lines.append(f"-# {line}")
     if answer.says is not None:
         lines.append(f"**{shown_within(answer.says, _SAYS_BESIDE_CHARS)}**")
     return lines
@@ -126,6 +179,8 @@ def _heading(answer: Answer) -> list[str]:
 
 def _option(answer: Answer, quote: Quote, among: int) -> str:
     """The line above a quote by which one of several incidents is known."""
+    if name := listed(answer).get(quote.citation):
+        return f"**{shown_within(name, _OPTIONS_CHARS // among)}**\n"
     option = options(answer).get(quote.citation)
     words = option_for_people(option) if option else None
     return f"**{shown_within(words, _OPTIONS_CHARS // among)}**\n" if words else ""
@@ -171,7 +226,7 @@ def _about(answer: Answer) -> list[str]:
     lines = [line for item in differences for line in _difference(answer, item, room)]
     texts = ["\n".join(lines)] if lines else []
     # Of several incidents, no number of accounts says anything.
-    if answer.accounts is not None and not answer.which and not answer.count:
+    if answer.accounts is not None and not answer.which and answer.counted is None:
         accounts = counted(answer.accounts, "independent account", "independent accounts")
         texts.append(f"-# Behind this: {accounts}.")
     return texts
@@ -189,13 +244,18 @@ def _difference(answer: Answer, difference: Difference, room: int) -> Iterator[s
 
 def _nothing(answer: Answer, asking: Asking) -> Iterator[ui.Item]:
     lines = ["### Not reported", f"No article here answers: {_question(answer)}"]
-    head = "\n".join([*lines, *_understood(answer, asking)])
+    lines += _understood(answer, asking)
+    if answer.counted is not None:
+        lines.append(f"**{shown_within(nothing(answer), _NOTHING_CHARS)}**")
+        lines += [f"-# {line}"] if (line := reach(answer)) else []
+    head = "\n".join(lines)
     yield ui.TextDisplay(head)
     if answer.nearest:
         yield ui.Separator()
         sources = source_lines(answer.nearest, TEXT_CHARS - _OWN_CHARS - len(head))
         lines = [f"- {source}" for source in sources]
-        yield ui.TextDisplay("\n".join(["**The nearest reports**", *lines]))
+        title = MAY_FIT if not_counted(answer) else "The nearest reports"
+        yield ui.TextDisplay("\n".join([f"**{title}**", *lines]))
 
 
 def _question(answer: Answer) -> str:

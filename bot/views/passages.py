@@ -5,12 +5,15 @@ from collections.abc import Sequence
 from discord import ui
 
 from bot.plain import counted
-from bot.views.text import TEXT_CHARS, quoted, shown_within, source_line, source_lines
+from bot.views.text import TEXT_CHARS, lines_within, quoted, shown_within, source_line, source_lines
 from retrieval.asking import Citation, Passage
 from retrieval.corpus import Context
 
 _PASSAGE_CHARS = 550
 _CONTEXT_CHARS = 900
+# Of each headline among sources, and of all together.
+_TITLE_CHARS, _LEAST_TITLE_CHARS = 160, 40
+_TITLES_CHARS = 2_000
 
 
 def passages_view(passages: Sequence[Passage], *buttons: ui.Item) -> ui.LayoutView:
@@ -59,11 +62,17 @@ def sources_view(citations: Sequence[Citation], outlets: int) -> ui.LayoutView:
         for article, spans in marks.items()
     ]
     firsts = {citation.article: citation for citation in reversed(citations)}
+    title_chars = min(_TITLE_CHARS, max(_LEAST_TITLE_CHARS, _TITLES_CHARS // len(marks)))
     sources = source_lines(
-        [firsts[article] for article in marks], TEXT_CHARS - 200 - sum(map(len, details))
+        [firsts[article] for article in marks],
+        TEXT_CHARS - 200 - sum(map(len, details)),
+        title_chars=title_chars,
     )
     blocks = [f"{source}\n{detail}" for source, detail in zip(sources, details, strict=True)]
+    fitting = lines_within(blocks, TEXT_CHARS - 200)
+    if left := len(blocks) - len(fitting):
+        fitting.append(f"-# … and {counted(left, 'more article', 'more articles')}.")
     count = counted(len(blocks), "article", "articles")
     head = f"**Sources** · {count} of {counted(outlets, 'outlet', 'outlets')}"
-    view.add_item(ui.Container(ui.TextDisplay("\n".join([head, *blocks]))))
+    view.add_item(ui.Container(ui.TextDisplay("\n".join([head, *fitting]))))
     return view

@@ -132,6 +132,40 @@ class Option:
 
 
 @dataclass(frozen=True, slots=True)
+class CountedIncident:
+    """An incident of a list, known by a quote of the answer: the citation's number.
+
+    `also` are the citations of further quotes on it, which give another number. `day` is the day on
+    which reports say that it happened (ISO 8601), None where they name none or several.
+    """
+
+    id: str
+    title: str
+    citation: int
+    also: tuple[int, ...] = ()
+    day: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What makes up a number: the incidents, of which each has its quote.
+
+    They are called `event` in the question, a plural, and happened from `since` to `until`, both
+    included (ISO 8601; None where the question leaves it open). `may_fit` are not counted: where or
+    when they happened is not told, or not the rest of what was asked. It is not `complete` where
+    more was found than can be listed. `last_published` is the day of the collection's last article.
+    """
+
+    event: str
+    incidents: tuple[CountedIncident, ...] = ()
+    since: str | None = None
+    until: str | None = None
+    complete: bool = True
+    may_fit: tuple[CountedIncident, ...] = ()
+    last_published: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """The answer to one question, as `ask --json` prints it; `id` is the asker's own, if any.
 
@@ -140,7 +174,8 @@ class Answer:
 
     Where a question fits several incidents equally, `which` names them and the quotes hold one of
     each: the asker is asked which is meant. `count` is the number of incidents that a question
-    about several found; the quotes list them. `says` is what Blotter says in its own words where
+    about several found, `counted` what it is made of; the quotes list them, and then those that may
+    fit, which are the `nearest` where none fits. `says` is what Blotter says in its own words where
     there is nothing to quote: it never states anything about an incident.
     """
 
@@ -154,6 +189,7 @@ class Answer:
     incident: IncidentName | None = None
     which: tuple[Option, ...] = ()
     count: int | None = None
+    counted: Counted | None = None
     says: str | None = None
     nearest: tuple[Citation, ...] = ()
     confidence: float = 0.0

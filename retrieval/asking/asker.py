@@ -9,7 +9,9 @@ from functools import partial
 from retrieval.asking.answer import Answer, Passage
 from retrieval.asking.calibrating import Calibrations, calibrate, is_outdated
 from retrieval.asking.conversation import Understood, answered, understand
+from retrieval.asking.counting import Wanted, census
 from retrieval.asking.courtesy import courtesy
+from retrieval.asking.differences.asked import asked_of
 from retrieval.asking.query import Query
 from retrieval.asking.reranking import Reranker
 from retrieval.asking.saying import NEAREST, Say, Sayer
@@ -158,11 +160,13 @@ class Asker:
         say = self._sayer
         if query.given.about_comments:
             return say.that_comments_are_apart
-        if query.given.several:
-            tellings = [t for t in self._teller.several(query, 1) if t.is_sure]
-            if not tellings:
-                return partial(say.nearest, self._teller.one(query, NEAREST))
-            return partial(say.all_of, query, tellings)
+        if listing := query.given.listing:
+            wanted = Wanted.of(query)
+            asked = asked_of(query.asked) if listing.each else None
+            found = census(self._collection, self._searcher.shelf, wanted, asked)
+            if not listing.loose or len(found.fit) > 1:
+                nearest = None if found.fit else self._teller.one(query, NEAREST)
+                return partial(say.counted, query, found, wanted.happened, nearest)
         if len(query.given.clauses) > 1:
             return partial(say.each, query, self._tell_each(query, understood, quotes), quotes)
         telling = self._teller.one(query, max(quotes, NEAREST))

@@ -1,24 +1,29 @@
 """Saying: the answer that is made of what was told, quoted as the record stands by now."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
+from datetime import date
 from itertools import chain, zip_longest
 
-from retrieval.asking.answer import Answer, Citation
+from retrieval.asking.answer import Answer, Citation, Counted, CountedIncident
 from retrieval.asking.choosing import Chosen
+from retrieval.asking.counting import Census, Interval, Item
 from retrieval.asking.courtesy import COMMENTS_APART
 from retrieval.asking.differences import differences
 from retrieval.asking.options import option
 from retrieval.asking.query import Query
 from retrieval.asking.quoting import cite, quote
 from retrieval.asking.telling import Telling
-from retrieval.corpus import Collection
+from retrieval.corpus import Collection, CorpusError
+from retrieval.corpus.incidents import id_of
 from retrieval.places import Gazetteer
 
 NEAREST = 3
 """So many articles are named where nothing is quoted."""
-# Of a question that spans several incidents: how many are listed, and how many more counted.
-_LISTED = 10
+# Of ten incidents listed, nine were what was asked for.
+_SURE_OF_LIST = 0.9
+_SURE_OF_PART = 0.7
 
 Said = tuple[Answer, tuple[str, ...]]
 """An answer, and the ids of the articles on the incident that it is about."""
@@ -62,11 +67,83 @@ class Sayer:
             answer = replace(answer, says=told)
         return answer, sure[0].incident
 
-    def all_of(self, query: Query, tellings: Sequence[Telling], answer: Answer) -> Said:
-        """The incidents that a question spans: counted, and a quote of each."""
-        answer = replace(answer, confidence=round(min(t.confidence for t in tellings), 3))
-        answer = self._quote(answer, query, [t.chosen[0] for t in tellings[:_LISTED]])
-        return replace(answer, count=len(tellings), differences=()), ()
+    def counted(
+        self,
+        query: Query,
+        found: Census,
+        happened: Interval,
+        nearest: Telling | None,
+        answer: Answer,
+    ) -> Said:
+        """The incidents that a question spans: counted, and a quote of each.
+
+        Where none fits, those that may are among the `nearest`.
+        """
+        listing = query.given.listing
+        counted = Counted(
+            event=listing.nouns[0] if listing else "",
+            since=_iso(happened.since),
+            until=_iso(happened.until),
+            complete=found.complete,
+            last_published=self._last_published(),
+        )
+        answer = replace(answer, counted=counted)
+        if not found.fit:
+            return self._none_counted(found.may_fit, nearest, answer), ()
+        chosen = [each for item in (*found.fit, *found.may_fit) for each in item.quotes]
+        answer = self._quote(answer, query, chosen)
+        cited = {(c.article, c.start, c.end): c.n for c in answer.citations}
+        fit = self._listed(found.fit, cited)
+        may_fit = self._listed(found.may_fit, cited)
+        if not fit:
+            return self._none_counted((), nearest, answer), ()
+        answer = replace(
+            answer,
+            count=len(fit),
+            counted=replace(counted, incidents=fit, may_fit=may_fit),
+            confidence=_SURE_OF_LIST if found.complete and not may_fit else _SURE_OF_PART,
+            differences=(),
+        )
+        return answer, ()
+
+    def _none_counted(
+        self, may_fit: Sequence[Item], nearest: Telling | None, answer: Answer
+    ) -> Answer:
+        """That none was reported, with what may fit, or is nearest, as far as it is there."""
+        chosen = [item.quotes[0] for item in may_fit]
+        quoted = quote(self._collection, chosen).citations
+        cited = {(c.article, c.start, c.end): c.n for c in quoted}
+        if answer.counted is not None:
+            listed = self._listed(may_fit, cited)
+            answer = replace(answer, counted=replace(answer.counted, may_fit=listed))
+        if not quoted and nearest is not None:
+            quoted = self._nearest(nearest)
+        return replace(
+            answer, status="not_reported", quotes=(), citations=(), accounts=None, nearest=quoted
+        )
+
+    def _listed(
+        self, items: Sequence[Item], cited: Mapping[tuple[str, int, int], int]
+    ) -> tuple[CountedIncident, ...]:
+        """The incidents that are quoted, as the record calls them."""
+        listed: list[CountedIncident] = []
+        for item in items:
+            spans = ((it.passage.article_id, it.span.start, it.span.end) for it in item.quotes)
+            numbers = [cited[span] for span in dict.fromkeys(spans) if span in cited]
+            if not numbers:
+                continue
+            with suppress(CorpusError):
+                incident = self._collection.incidents.named(id_of(item.key))
+                day = item.days.one if item.days else None
+                first, *also = numbers
+                listed.append(
+                    CountedIncident(incident.id, incident.title, first, tuple(also), _iso(day))
+                )
+        return tuple(listed)
+
+    def _last_published(self) -> str | None:
+        last = self._collection.articles.page(0, 1)
+        return last[0].published[:10] if last and last[0].published else None
 
     def nearest(self, telling: Telling, answer: Answer) -> Said:
         return replace(answer, nearest=self._nearest(telling)), ()
@@ -115,3 +192,7 @@ class Sayer:
             cite(number, item, sources[item.passage.article_id])
             for number, item in enumerate(there, start=1)
         )
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
+from retrieval.asking.brigade import without_brigade
 from retrieval.asking.calibrating import Calibration, Calibrations
 from retrieval.asking.choosing import Chosen, choose, weigh
 from retrieval.asking.confidence import Signs, borne_out, confidence
@@ -11,15 +12,11 @@ from retrieval.asking.coverage import Coverage
 from retrieval.asking.evidence import Support
 from retrieval.asking.fitting import Fitter
 from retrieval.asking.incident import EVENT_TERMS, incidents, of_one_incident
-from retrieval.asking.kind import Kind
 from retrieval.asking.query import Query
 from retrieval.asking.searching import Found, Searcher
-from retrieval.wording import terms
 
 # Passages found; also the reach of "one passage covers the question".
 _PASSAGES = 9
-# Where a question spans several incidents, each may be told by some.
-_PASSAGES_OF_SEVERAL = 60
 # Below this it is three to one that what was found does not answer: then it is not said.
 _REFUSED = 0.25
 # With those of the same articles that were not found themselves, where the incident is known.
@@ -33,20 +30,11 @@ _EQUAL_SCORE_OF_ALL = 0.2
 _ALL_HELD = 0.98
 _EQUAL_COVERAGE = 0.98
 _MOST_OPTIONS = 4
-# Of a question about several incidents, each passage holds most of what it says.
+# What holds less than this much of what the best passage does is of something else.
 _HELD = 0.6
-# That it was told says nothing of what it was.
-_TOLD = frozenset(terms("reported recorded listed covered published"))
 # A headline, and the first sentences: what comes later may be mentioned in passing.
 _OPENING = 2
 _FIRE = "fire"
-# "Fire Chief Kim Alder said" stands in reports on floods as well.
-_BRIGADE = re.compile(
-    r"\bfire\s(?:and\srescue|authority|brigade|captain|chief|commissioner|company|companies|crews?"
-    r"|department|dept|district|engines?|hall|inspectors?|lieutenant|marshals?|officers?|officials?"
-    r"|protection|rescue|service|squad|stations?|trucks?|union|alarms?|drill|hydrants?|lane)\b",
-    re.IGNORECASE,
-)
 _BURNS = re.compile(
     r"\b(?:fires?|blazes?|ablaze|flames?|inferno|burn(?:ed|ing|s|t)?|arson|wildfires?)\b",
     re.IGNORECASE,
@@ -74,7 +62,7 @@ class Telling:
 
 
 class Teller:
-    """Finds what answers a question, of one incident or of several; in a moment of its searcher."""
+    """Finds what answers a question, of one incident; in a moment of its searcher."""
 
     def __init__(self, searcher: Searcher, calibrations: Calibrations | None) -> None:
         self._searcher = searcher
@@ -84,22 +72,6 @@ class Teller:
         """The sentences that answer, all of one incident, at most `limit`."""
         found, coverage = self._search(query, _PASSAGES)
         return self._tell(query, found, coverage, limit)
-
-    def several(self, query: Query, limit: int) -> list[Telling]:
-        """Of each incident that a question spans, at most `limit` sentences; best first."""
-        found, coverage = self._search(query, _PASSAGES_OF_SEVERAL)
-        held = [item for item in found if self._is_asked_for(item, coverage)]
-        # How many there are is counted; of each, the sentence that tells of it is wanted.
-        query = replace(
-            query,
-            asked=query.given.event or "",
-            kind=Kind.OTHER,
-            subject=tuple(term for term in query.subject if term not in _TOLD),
-        )
-        return [
-            self._tell(query, group, coverage, limit)
-            for group in incidents(held, self._searcher.shelf.rarity)
-        ]
 
     def which(self, query: Query, telling: Telling) -> list[Telling]:
         """What is told of each incident that fits as well as the first; none if none does."""
@@ -146,13 +118,6 @@ class Teller:
             return Calibration()
         return self._calibrations.current(self._searcher.shelf.stamp)
 
-    def _is_asked_for(self, item: Found, coverage: Coverage) -> bool:
-        return (
-            _is_borne_out(item.support)
-            and coverage.share(item.read.words) >= _HELD
-            and not _is_of_brigade(item, coverage)
-        )
-
     def _tell(
         self, query: Query, found: Sequence[Found], coverage: Coverage, limit: int
     ) -> Telling:
@@ -197,7 +162,7 @@ def _is_of_brigade(found: Found, coverage: Coverage) -> bool:
     if _FIRE not in coverage.weights:
         return False
     passage = found.read.passage
-    return not _BURNS.search(_BRIGADE.sub(" ", f"{passage.title or ''}\n{passage.text}"))
+    return not _BURNS.search(without_brigade(f"{passage.title or ''}\n{passage.text}"))
 
 
 def _opens_with_event(found: Found, coverage: Coverage) -> bool:

@@ -44,6 +44,31 @@ def test_ingest_reports_and_is_idempotent(blotter: Blotter, news: Path) -> None:
     assert blotter("check").out == "Record and indexes agree: 2 passages, 2 with vectors.\n"
 
 
+def test_a_count_names_its_list_and_its_interval(blotter: Blotter, news: Path) -> None:
+    blotter("ingest", news)
+    question = ("ask", "How many fires were reported in Oxbow in March 2026?")
+    answer = blotter(*question, "--json").json
+    (listed,) = answer["counted"].pop("incidents")
+    assert listed == {
+        "id": listed["id"], "title": "Barn burns", "citation": 1, "also": [], "day": "2026-03-31",
+    }  # fmt: skip
+    assert (answer["status"], answer["count"]) == ("answered", 1)
+    assert answer["counted"] == {
+        "event": "fires",
+        "since": "2026-03-01",
+        "until": "2026-03-31",
+        "complete": True,
+        "may_fit": [],
+        "last_published": "2026-05-02",
+    }
+    said = "1 incident that fits is reported in these articles, 1 March to 31 March 2026:\n"
+    assert blotter(*question).out.startswith(said)
+    none = blotter("ask", "How many fires were reported in Oxbow in April 2026?").out
+    assert none.startswith(
+        "No fires that fit are reported in these articles, 1 April to 30 April 2026.\n"
+    )
+
+
 def test_an_answer_in_json(blotter: Blotter, news: Path) -> None:
     blotter("ingest", news)
     ran = blotter("ask", "Who led the horses out of the barn in Oxbow?", "--json")
@@ -62,6 +87,7 @@ def test_an_answer_in_json(blotter: Blotter, news: Path) -> None:
         "incident": None,
         "which": [],
         "count": None,
+        "counted": None,
         "says": None,
         "nearest": [],
     }

@@ -20,7 +20,17 @@ from bot.rendering import (
 from ingest.document import Rejected
 from ingest.ingester import Report
 from retrieval.article import Article
-from retrieval.asking import Answer, Citation, Difference, Option, Passage, Quote, Version
+from retrieval.asking import (
+    Answer,
+    Citation,
+    Counted,
+    CountedIncident,
+    Difference,
+    Option,
+    Passage,
+    Quote,
+    Version,
+)
 from retrieval.corpus import Listed, Stored
 
 
@@ -135,24 +145,80 @@ def test_which_of_two_incidents_is_asked_with_a_quote_of_each() -> None:
     )
 
 
+COUNTED = Counted(
+    "fires",
+    (CountedIncident("i3", "Barn burns", 1, day="2026-03-31"),),
+    since="2026-03-01",
+    until="2026-04-30",
+    may_fit=(CountedIncident("i4", "Barn fire", 2),),
+    last_published="2026-04-03",
+)
+
+
+def test_a_count_is_listed_with_its_interval_and_what_may_fit_apart() -> None:
+    answer = replace(TWO, count=1, counted=COUNTED)
+    assert drawn(answer_lines(answer, date(2026, 4, 1), date(2026, 4, 30)), 80) == (
+        "Only of what was published since 1 April 2026 until 30 April 2026.\n"
+        "1 incident that fits is reported in these articles, 1 March to 30 April 2026:\n"
+        "The last of these articles is of 3 April 2026.\n"
+        "[1] i3 · 31 March 2026\n"
+        "    “Two people were hurt.”\n"
+        "    Oxbow Crier · 1 April 2026, 08:30 UTC · Barn burns\n"
+        "    https://crier.example/barn\n"
+        "\n"
+        "May fit, and not counted, for where, when or what else was asked is not told:\n"
+        "[2] i4\n"
+        "    “Three people were hurt, police say now.”\n"
+        "    Tamsin Packet · 3 April 2026 · Barn fire"
+    )
+
+
 @pytest.mark.parametrize(
-    ("count", "said"),
+    ("since", "until", "said"),
     [
-        (1, "1 report of an incident found:"),
-        (2, "2 reports of different incidents found:"),
-        (12, "12 reports of different incidents found; 2 of them:"),
+        (None, None, ":"),
+        ("2026-03-31", "2026-03-31", ", on 31 March 2026:"),
+        ("2025-12-30", "2026-01-02", ", 30 December 2025 to 2 January 2026:"),
+        ("2026-03-01", None, ", since 1 March 2026:"),
+        (None, "2026-03-31", ", until 31 March 2026:"),
     ],
 )
-def test_a_count_says_how_many_and_of_which_days(count: int, said: str) -> None:
-    answer = replace(TWO, count=count, confidence=0.1)
-    lines = drawn(answer_lines(answer, date(2026, 4, 1), date(2026, 4, 30)), 80).splitlines()
-    assert lines[:3] == [
-        "Only of what was published since 1 April 2026 until 30 April 2026.",
-        said,
-        "[1] “Two people were hurt.”",
-    ]
-    assert drawn(answer_lines(answer)).splitlines()[0] == said
-    assert "Behind this" not in "".join(lines)
+def test_a_count_says_of_which_days_it_is(since: str | None, until: str | None, said: str) -> None:
+    two = (*COUNTED.incidents, *COUNTED.may_fit)
+    counted = replace(COUNTED, incidents=two, may_fit=(), since=since, until=until, complete=False)
+    lines = drawn(answer_lines(replace(TWO, count=2, counted=counted)), 120).splitlines()
+    assert lines[0] == f"At least 2 incidents that fit are reported in these articles{said}"
+    # A time that the articles do not reach the end of.
+    assert lines[1].startswith("The last") == (since is not None and until is None)
+
+
+@pytest.mark.parametrize(
+    ("may_fit", "lines"),
+    [
+        (
+            (),
+            [
+                "No fires that fit are reported in these articles, 1 March to 30 April 2026.",
+                "The last of these articles is of 3 April 2026.",
+                "The nearest reports:",
+            ],
+        ),
+        (
+            COUNTED.may_fit,
+            [
+                "No fires in these articles are sure to fit, 1 March to 30 April 2026.",
+                "The last of these articles is of 3 April 2026.",
+                "May fit, and not counted, for where, when or what else was asked is not told:",
+            ],
+        ),
+    ],
+)
+def test_that_none_was_reported_names_the_interval(
+    may_fit: tuple[CountedIncident, ...], lines: list[str]
+) -> None:
+    counted = replace(COUNTED, incidents=(), may_fit=may_fit)
+    answer = Answer("How many?", "How many?", "not_reported", counted=counted, nearest=(CITATION,))
+    assert drawn(answer_lines(answer), 80).splitlines()[:3] == lines
 
 
 def test_what_blotter_says_itself_stands_alone() -> None:

@@ -54,7 +54,7 @@ QUESTIONS = [
     ("Any update on the missing hiker?", "now"),
     ("Is the bridge closed now?", "now"),
     ("How many have been found so far?", "now"),
-    ("What is happening today?", "now"),
+    ("What is happening today?", "several incidents; now"),
     ("Who was hurt in the crash?", ""),
     (
         "Who was arrested in Oxbow, and where did the fire start?",
@@ -102,7 +102,8 @@ QUESTIONS = [
     ("How many house fires have there been this year?", "several house fires"),
     ("Give me a list of crashes on Mill Street", "name Mill Street; several crashes"),
     ("How many people were hurt in the crash?", ""),
-    ("How many people died in fires in 2015?", ""),
+    ("How many people died in fires in 2015?", "several fires"),
+    ("How many people died in the fires?", ""),
     ("How many explosions were there in the warehouse fire?", ""),
     ("What crimes was Whitlock charged with?", "name Whitlock"),
     ("How many shots were fired?", ""),

@@ -36,6 +36,14 @@ _CORRECTS = re.compile(
 )
 _ANY = re.compile(r"^\W*(?:and\ )?any\b", re.IGNORECASE)
 _ALL = re.compile(r"^(?:both|all)(?:\ of\ (?:them|these|those))?\W*$", re.IGNORECASE)
+# What is asked of those that were listed, together.
+_OF_THESE = re.compile(
+    r"^\W*(?:and\ )?(?:which|what|how\ many|how\ much|who|any|(?:were|was|did|are|is|do|have|has)"
+    r"\ any(?:one|body)?)(?:\ [\w’'-]+){0,6}?\ (?:of|in|among|by|from)"
+    r"\ (?:(?:all\ of\ )?(?:these|those)|them|each)\b"
+    r"|^\W*(?:and\ )?which\ (?:ones?|incidents|cases)\b",
+    re.IGNORECASE,
+)
 # What is asked of one of those that were listed.
 _WHAT_HAPPENED = "What happened?"
 _OTHER = re.compile(r"\bother\ ", re.IGNORECASE)
@@ -62,12 +70,26 @@ def follow(question: str, last: Understood, is_place: IsPlace | None) -> Underst
             alone, topic=last.topic, asks=last.asks, within=last.within, other=last.other
         )
     text = _EXCLAIMS.sub("", text) or text
-    return _corrected(alone, text, last, is_place) or _followed(alone, text, last, is_place)
+    return (
+        _of_these(alone, text, last)
+        or _corrected(alone, text, last, is_place)
+        or _followed(alone, text, last, is_place)
+    )
 
 
 def names_a_time(question: str) -> bool:
     """Whether a question speaks of a day, month or year of its own."""
     return bool(times(question))
+
+
+def _of_these(alone: Understood, text: str, last: Understood) -> Understood | None:
+    """A question about all that were listed: "which of these had injuries?"."""
+    if not last.choices or not _OF_THESE.match(text):
+        return None
+    if several_asked(Words.of(last.standalone)) is None:
+        return None
+    every = tuple(choice.article for choice in last.choices)
+    return replace(alone, topic=last.subject, within=every, choices=last.choices)
 
 
 def _corrected(
@@ -149,7 +171,7 @@ def _choose(alone: Understood, text: str, last: Understood, option: Choice) -> U
         if whole:
             return replace(rest, topic=event_phrase(about) or about)
         return replace(rest, asks=about, topic=last.topic)
-    counted, _ = several_asked(Words.of(last.asked))
+    counted = several_asked(Words.of(last.asked))
     asks = _WHAT_HAPPENED if counted else last.asked
     return replace(rest, asks="" if whole else asks, topic=option.title)
 

@@ -11,7 +11,7 @@ from retrieval.asking.understanding.outlet import outlets_in
 from retrieval.asking.understanding.place import Place, PlaceKind
 from retrieval.asking.understanding.places import places_in
 from retrieval.asking.understanding.scope import is_about_comments, is_about_now
-from retrieval.asking.understanding.several import several_asked
+from retrieval.asking.understanding.several import Several, happenings_asked, several_asked
 from retrieval.asking.understanding.when import When, whens_in
 from retrieval.asking.understanding.words import Words
 from retrieval.places import Gazetteer
@@ -25,8 +25,8 @@ class Given:
     """What a question gives; all spans are of the question as it was asked.
 
     `outlets` are names as they stand in it, for `matches`. `clauses` are the questions that it
-    holds, one unless there are two full ones. `several` is True where it spans several incidents;
-    `event` is then the noun of what is listed or counted, a plural.
+    holds, one unless there are two full ones. `listing` is what it lists or counts, where it spans
+    several incidents.
     """
 
     when: tuple[When, ...] = ()
@@ -36,9 +36,18 @@ class Given:
     numbers: tuple[Number, ...] = ()
     present: bool = False
     clauses: tuple[str, ...] = ()
-    several: bool = False
-    event: str | None = None
+    listing: Several | None = None
     about_comments: bool = False
+
+    @property
+    def several(self) -> bool:
+        """Whether it spans several incidents."""
+        return self.listing is not None
+
+    @property
+    def event(self) -> str | None:
+        """The noun of what is listed or counted, a plural."""
+        return self.listing.nouns[0] if self.listing else None
 
 
 def given(question: str, asked_on: date, gazetteer: Gazetteer = _NO_GAZETTEER) -> Given:
@@ -58,7 +67,7 @@ def given(question: str, asked_on: date, gazetteer: Gazetteer = _NO_GAZETTEER) -
     located = [place.span for place in places if place.kind in {PlaceKind.TOWN, PlaceKind.REGION}]
     names = names_in(words, [*dated, *outlets, *located])
     addresses = [place.span for place in places]
-    several, event = several_asked(words)
+    listing = several_asked(words) or happenings_asked(read, [*dated, *addresses])
     return Given(
         when=when,
         places=places,
@@ -67,8 +76,7 @@ def given(question: str, asked_on: date, gazetteer: Gazetteer = _NO_GAZETTEER) -
         numbers=numbers_in(read, [*dated, *addresses, *_spans(names)]),
         present=is_about_now(read),
         clauses=clauses_of(question, _spans(names), [*dated, *addresses]),
-        several=several,
-        event=event,
+        listing=listing,
         about_comments=is_about_comments(read),
     )
 

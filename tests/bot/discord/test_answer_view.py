@@ -13,6 +13,8 @@ from retrieval.asking import (
     Answer,
     Citation,
     CitedNote,
+    Counted,
+    CountedIncident,
     Difference,
     IncidentName,
     Option,
@@ -36,6 +38,14 @@ TWO = Answer(
     citations=(CRIER, PACKET),
     accounts=2,
     confidence=0.9,
+)
+COUNTED = Counted(
+    "fires",
+    (CountedIncident("i3", "Barn burns", 1, day="2026-03-31"),),
+    since="2026-03-01",
+    until="2026-04-30",
+    may_fit=(CountedIncident("i4", "Barn fire", 2),),
+    last_published="2026-04-03",
 )
 WHICH = (Option(1, "Oxbow", "2026-03-31"), Option(2, None, "2026-04-02"))
 BELOW = ["[More passages]", "[Sources]", "[Helpful]", "[Not helpful]"]
@@ -136,14 +146,63 @@ def test_every_button_says_which_incident_it_is(
 
 
 def test_a_count_says_how_many_and_of_which_days() -> None:
-    answer = replace(TWO, count=5, confidence=0.1)
-    assert lines(answer, since=date(2026, 4, 1))[:4] == [
+    answer = replace(TWO, count=1, counted=COUNTED, confidence=0.1)
+    assert lines(answer, since=date(2026, 4, 1)) == [
         "### How many were hurt?",
         "-# Only of what was published since 1 April 2026.",
-        "**5 reports of different incidents found; 2 of them:**",
+        "**1 incident that fits is reported in these articles, 1 March to 30 April 2026:**",
+        "-# The last of these articles is of 3 April 2026.",
+        "**i3 · 31 March 2026**",
         "> “**Two people** were hurt.”",
+        CRIER_LINE,
+        "[Context 1]",
+        "**May fit, and not counted, for where, when or what else was asked is not told:**",
+        PACKET_LINE.replace("`2` ", "`2` i4 · "),
+        *BELOW,
     ]
-    assert "Behind this" not in "".join(lines(answer))
+
+
+def test_that_none_was_reported_names_the_interval() -> None:
+    counted = replace(COUNTED, incidents=(), may_fit=())
+    answer = replace(
+        TWO, status="not_reported", quotes=(), citations=(), nearest=(CRIER,), counted=counted
+    )
+    assert lines(answer)[:6] == [
+        "### Not reported",
+        "No article here answers: How many were hurt?",
+        "**No fires that fit are reported in these articles, 1 March to 30 April 2026.**",
+        "-# The last of these articles is of 3 April 2026.",
+        "**The nearest reports**",
+        "- **Oxbow Crier** · 1 April 2026 · Barn burns",
+    ]
+
+
+@pytest.mark.parametrize("count", [1, 6, 7, 100])
+def test_a_long_list_says_how_much_of_it_is_shown(count: int) -> None:
+    """Of the first, the quotes; of the next, the sources; of the rest, how many there are."""
+    long = "*words* " * 400
+    numbers = range(1, count + 11)
+    citations = tuple(
+        Citation(n, f"a{n}", long, long, f"https://a.example/{'x' * 500}", "2026-04-01", 0, 9)
+        for n in numbers
+    )
+    items = tuple(CountedIncident(f"i{n}", long, n, day="2026-03-31") for n in numbers)
+    answer = Answer(
+        question=long,
+        standalone=f"{long}?",
+        status="answered",
+        quotes=tuple(Quote(long, n) for n in numbers),
+        citations=citations,
+        count=count,
+        counted=replace(COUNTED, incidents=items[:count], may_fit=items[count:]),
+    )
+    drawn = view(answer)
+    assert _parts(drawn) <= 40
+    assert len(text_of(drawn)) <= 4000
+    told = lines(answer)
+    listed = {n for n in numbers if any(f"`{n}` " in line for line in told)}
+    left = [int(line.split()[3]) for line in told if line.startswith("-# … and ")]
+    assert len(listed) + sum(left) == count + 10
 
 
 def test_what_blotter_says_itself_stands_alone() -> None:

@@ -24,6 +24,24 @@ async def test_an_answer_shows_quotes_with_outlet_and_date(town: Town) -> None:
     ]
 
 
+async def test_a_count_lists_what_makes_it_up(town: Town) -> None:
+    town.put(published="2026-01-27")
+    question = "How many fires were reported in Harrowgate in January 2026?"
+    assert shown(await town.ask(question)).splitlines()[:6] == [
+        f"### {question}",
+        "**1 incident that fits is reported in these articles, 1 January to 31 January 2026:**",
+        "-# The last of these articles is of 27 January 2026.",
+        "**i1 · 25 January 2026**",
+        "> “A fire on Mill Street in Harrowgate injured two people on Sunday, police said.”",
+        "> — police",
+    ]
+    none = shown(await town.ask("How many fires were reported in Harrowgate in February 2026?"))
+    assert none.splitlines()[2:4] == [
+        "**No fires that fit are reported in these articles, 1 February to 28 February 2026.**",
+        "-# The last of these articles is of 27 January 2026.",
+    ]
+
+
 async def test_a_server_without_articles_says_so_and_has_no_gaps(
     town: Town, env: BlotterEnv
 ) -> None:
