@@ -6,7 +6,6 @@ from datetime import date
 
 from bot.plain import day_for_people, on_one_line, outlet_for_people, published_for_people
 from retrieval.asking import Answer, Citation, Difference, Option
-from retrieval.following import Development, DevelopmentKind
 
 # Below it, an answer was right in fewer than two of three cases.
 _SURE = 0.65
@@ -82,15 +81,3 @@ def versions(answer: Answer, difference: Difference) -> Iterator[ShownVersion]:
 def _outlet_and_day(citation: Citation) -> str:
     day = citation.published[:10] if citation.published else None
     return f"{outlet_for_people(citation)}, {published_for_people(day)}"
-
-
-def development_for_people(development: Development) -> str:
-    """What a development is: `A new account`, `Correction`, `Reports differ on an age`."""
-    match development.kind:
-        case DevelopmentKind.REPORT:
-            return "A new account"
-        case DevelopmentKind.MORE:
-            return "A report says more"
-        case DevelopmentKind.NOTE:
-            return development.about.capitalize()
-    return f"Reports differ on {on_one_line(development.about)}"

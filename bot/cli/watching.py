@@ -61,7 +61,7 @@ def watch(
         told = [development.as_json() for development in bulletin.developments]
         print_json({"incident": name, "developments": told, "more": bulletin.more})
     else:
-        from bot.rendering import bulletin_lines
+        from bot.rendering.news import bulletin_lines
 
         at_hand.console.print(bulletin_lines(bulletin, subject))
     raise typer.Exit(1 if report.rejected else 0)

@@ -7,12 +7,10 @@ and characters that could take over a terminal or turn its direction are shown a
 from bot.rendering.answers import answer_lines, passage_lines
 from bot.rendering.articles import article_lines, changes_lines, listed_lines, report_lines
 from bot.rendering.incidents import dossier_lines, incidents_lines
-from bot.rendering.news import bulletin_lines
 
 __all__ = [
     "answer_lines",
     "article_lines",
-    "bulletin_lines",
     "changes_lines",
     "dossier_lines",
     "incidents_lines",

@@ -3,7 +3,7 @@
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from bot.heading import development_for_people
+from bot.developing import development_for_people
 from bot.plain import on_one_line
 from bot.rendering.parts import numbered, quoted, source
 from retrieval.following import Bulletin, Subject

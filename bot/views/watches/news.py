@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 import discord
 from discord import ui
 
-from bot.heading import development_for_people
+from bot.developing import development_for_people
 from bot.service.watching import News
 from bot.views.incidents.dossier import show_incident
 from bot.views.press import PressedButton
