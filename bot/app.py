@@ -19,6 +19,7 @@ from bot.settings import Settings
 from bot.talk import Talk
 from bot.views.press import dispatch_form
 from bot.views.presses import PRESSES
+from bot.watcher import Watcher
 
 _log = logging.getLogger("blotter")
 
@@ -67,6 +68,7 @@ class Blotter(commands.Bot):
         self.talk = Talk(self)
         self.intake = Intake(self)
         self.announcer = Announcer(self)
+        self.watcher = Watcher(self)
         self._busy: set[asyncio.Task[Any]] = set()
 
     async def setup_hook(self) -> None:

@@ -124,6 +124,7 @@ class Intake:
         return True
 
     async def finished(self, job: Job, report: dict[str, Any]) -> None:
+        self._bot.watcher.wake()
         if job.kind is JobKind.POLL:
             await self._bot.announcer.polled(job.server, report)
             return

@@ -8,7 +8,18 @@ from typing import Annotated
 
 import typer
 
-from bot.cli import articles, asking, erasing, feeds, gaps, incidents, measuring, running, upkeep
+from bot.cli import (
+    articles,
+    asking,
+    erasing,
+    feeds,
+    gaps,
+    incidents,
+    measuring,
+    running,
+    upkeep,
+    watching,
+)
 from bot.cli.context import CannotDoError, Context
 from bot.settings import Settings
 
@@ -20,7 +31,18 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for module in (asking, articles, incidents, feeds, upkeep, measuring, gaps, erasing, running):
+for module in (
+    asking,
+    articles,
+    incidents,
+    watching,
+    feeds,
+    upkeep,
+    measuring,
+    gaps,
+    erasing,
+    running,
+):
     module.register(app)
 
 

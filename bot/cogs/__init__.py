@@ -9,5 +9,6 @@ from bot.cogs.reports import Reports
 from bot.cogs.server import Server
 from bot.cogs.talking import Talking
 from bot.cogs.upkeep import Upkeep
+from bot.cogs.watching import Watching
 
-COGS = (Asking, Talking, Reports, Ingesting, Feeds, Articles, Server, About, Upkeep)
+COGS = (Asking, Talking, Reports, Watching, Ingesting, Feeds, Articles, Server, About, Upkeep)

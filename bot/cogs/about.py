@@ -25,6 +25,8 @@ printed it and when. I make nothing up; when the articles here do not answer, I 
 thread, and I understand the question after what was said before: “and who was hurt?”
 **Ask about a message**: its menu, *Apps*, *Ask about this*.
 `/incidents` lists what was reported; `/incident` lays all reports on one side by side.
+**Be told** with `/watch`: an incident, a place or words; I write when something new is reported. \
+`/unwatch` ends it.
 `/privacy` says what I remember, and `/forget-me` makes me forget."""
 ADMIN_HELP = """
 
@@ -42,12 +44,15 @@ the buttons below an answer work. For one day follow-ups are understood after it
 **Of a question without an answer**: its text and the day, without who asked, for 30 days. Admins \
 of the server can read it.
 **Of “not helpful”**: the question and what you wrote, without your name, for 30 days.
+**Of a watch**: what you watch, where I tell it, and which reports you were told of, until you end \
+it. When you have left the server, it ends.
 **Of admins**: who changed which article, incident or setting, for a year; and who added a feed, \
 as long as it is there.
 **Articles** belong to one server each; nothing of one server is shown in another. When I am \
 removed from a server, all of it is erased {after}.
 I log no questions and no names. Nothing is sent anywhere: I compute where I run.
-`/forget-me` erases at once what you asked, in all servers; what has no name on it goes in time."""
+`/forget-me` erases at once what you asked and watch, in all servers; what has no name on it goes \
+in time."""
 
 
 class About(commands.Cog):
@@ -74,9 +79,11 @@ class About(commands.Cog):
 
     @app_commands.command(name="forget-me")
     async def forget_me(self, interaction: discord.Interaction[Blotter]) -> None:
-        """Erases everything that you asked, in all servers."""
+        """Erases everything that you asked and watch, in all servers."""
         async with with_reasons(interaction):
             await interaction.response.defer(ephemeral=True, thinking=True)
             desk = self.bot.desk
-            count = await desk.threads.slow(desk.memory.questions.forget, interaction.user.id)
-            await interaction.edit_original_response(view=erased_view(count))
+            user = interaction.user.id
+            count = await desk.threads.slow(desk.memory.questions.forget, user)
+            watches = await desk.threads.slow(desk.memory.watches.forget_user, user)
+            await interaction.edit_original_response(view=erased_view(count, watches))

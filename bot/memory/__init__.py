@@ -11,6 +11,7 @@ from bot.memory.gaps import Gap, Gaps, Votes
 from bot.memory.jobs import Job, JobKind, Jobs
 from bot.memory.questions import Asked, NewQuestion, Questions, Quoted
 from bot.memory.servers import Servers, ServerSettings
+from bot.memory.watches import NewWatch, Watch, WatchError, Watches
 from retrieval.database import Schema, empty_log, open_engine
 
 __all__ = [
@@ -22,12 +23,15 @@ __all__ = [
     "JobKind",
     "Memory",
     "NewQuestion",
+    "NewWatch",
     "Quoted",
     "ServerSettings",
     "Votes",
+    "Watch",
+    "WatchError",
 ]
 
-SCHEMA = Schema("bot.memory:migrations", newest="0003", version_table="memory_version")
+SCHEMA = Schema("bot.memory:migrations", newest="0004", version_table="memory_version")
 
 
 class Memory:
@@ -41,6 +45,7 @@ class Memory:
         self.jobs = Jobs(engine)
         self.changes = Changes(engine)
         self.feeds = FollowedFeeds(engine)
+        self.watches = Watches(engine)
 
     @classmethod
     def open(cls, data_folder: Path) -> Self:

@@ -148,3 +148,33 @@ class ChangeRow(Base):
     user_id: Mapped[int] = mapped_column(BigInteger)
     made_at: Mapped[datetime]
     what: Mapped[str] = mapped_column(Text)
+
+
+class WatchRow(Base):
+    """Something that a person watches; `channel_id` is where it is told, None for to them alone.
+
+    `kind` and `subject` say what is watched, `seen` what is known of it (`retrieval.following`).
+    With `stamp`, a collection held nothing that was still to be told. A `silent` watch waits until
+    what it tells can be sent. A message that is about to be sent is called `sending`; `pending` is
+    what is known once it was.
+    """
+
+    __tablename__ = "watch"
+    __table_args__ = (
+        Index("ix_watch_server_id", "server_id"),
+        Index("ix_watch_user_id", "user_id"),
+        {"sqlite_autoincrement": True},
+    )
+    id: Mapped[int] = mapped_column(primary_key=True)
+    server_id: Mapped[int] = mapped_column(BigInteger)
+    user_id: Mapped[int] = mapped_column(BigInteger)
+    channel_id: Mapped[int | None] = mapped_column(BigInteger)
+    kind: Mapped[str] = mapped_column(String(10))
+    subject: Mapped[str] = mapped_column(Text)
+    made_at: Mapped[datetime]
+    seen: Mapped[str] = mapped_column(Text)
+    stamp: Mapped[str | None] = mapped_column(String(32))
+    told_at: Mapped[datetime | None]
+    silent: Mapped[bool]
+    sending: Mapped[str | None] = mapped_column(String(16))
+    pending: Mapped[str | None] = mapped_column(Text)

@@ -15,10 +15,12 @@ from bot.memory.models import (
     JobRow,
     ServerRow,
     VoteRow,
+    WatchRow,
 )
 from retrieval.database import empty_log, reading, writing
 
 DEFAULT_COOLDOWN_SECONDS = 30
+_OF_A_SERVER = (AskedRow, ChoiceRow, GapRow, VoteRow, JobRow, ChangeRow, FeedRow, WatchRow)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +98,9 @@ class Servers:
             )
 
     def erase(self, server: int) -> None:
-        """Forgets a server and everything that was asked, ingested or changed there."""
+        """Forgets a server and everything that was asked, ingested, changed or watched there."""
         with writing(self._engine) as session:
-            for table in (AskedRow, ChoiceRow, GapRow, VoteRow, JobRow, ChangeRow, FeedRow):
+            for table in _OF_A_SERVER:
                 session.execute(delete(table).where(table.server_id == server))
             session.execute(delete(ServerRow).where(ServerRow.id == server))
         empty_log(self._engine)

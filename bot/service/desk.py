@@ -20,6 +20,7 @@ from bot.service.ingests import Ingests
 from bot.service.polling import Polling
 from bot.service.rooms import Rooms
 from bot.service.threads import Threads
+from bot.service.watching import Watching
 from bot.settings import Settings
 from retrieval.asking import Citation
 from retrieval.corpus import Context, CorpusError, Feed, Listed, Revision, Stored
@@ -70,6 +71,7 @@ class Desk:
         self.threads = Threads(settings.answering_threads)
         self.ingests = Ingests(settings, self.memory.jobs, self.threads)
         self.polling = Polling(self.corpus, self.memory.jobs)
+        self.watching = Watching(self.corpus, self.incidents, self.memory)
         # Loaded, and prepared if this folder is new: no question is to wait for it.
         runtime.embedder.encode_question("")
 

@@ -19,6 +19,9 @@ from bot.views.settings import (
     PrivateButton,
     RoleMenu,
 )
+from bot.views.watches.buttons import RouseButton, UnwatchButton, WatchButton
+from bot.views.watches.listing import UnwatchMenu
+from bot.views.watches.news import DossierButton
 
 PRESSES = (
     *ANSWER_BUTTONS,
@@ -47,4 +50,9 @@ PRESSES = (
     ChangesButton,
     ExportButton,
     EraseButton,
+    WatchButton,
+    DossierButton,
+    UnwatchButton,
+    UnwatchMenu,
+    RouseButton,
 )

@@ -243,12 +243,13 @@ async def change(interaction: discord.Interaction[Blotter], what: str, **changes
     )
 
 
-def erased_view(count: int) -> ui.LayoutView:
-    """What /forget-me did."""
+def erased_view(count: int, watches: int = 0) -> ui.LayoutView:
+    """What /forget-me did, to so many questions and watches."""
+    ended = f"Ended: {counted(watches, 'watch', 'watches')} of yours." if watches else ""
     if not count:
-        return sentence_view("I remember nothing that you asked.")
+        return sentence_view(ended or "I remember nothing that you asked.")
     return sentence_view(
         f"Forgotten: {counted(count, 'question', 'questions')} of yours, with the answers’ buttons"
         " and what I knew of our conversations. What stands in /gaps has no name on it, and goes"
-        " after 30 days."
+        f" after 30 days.{' ' if ended else ''}{ended}"
     )

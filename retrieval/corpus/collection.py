@@ -10,6 +10,7 @@ from retrieval.corpus.clues import Clues
 from retrieval.corpus.feeds import Feeds
 from retrieval.corpus.incidents import Incidents
 from retrieval.corpus.models import ArticleRow, CommentRow, PassageRow, RevisionRow
+from retrieval.corpus.news import News
 from retrieval.corpus.passages import Passages
 from retrieval.corpus.sentences import Sentences
 from retrieval.corpus.sources import Sources
@@ -48,6 +49,7 @@ class Collection:
         self.vectors = Vectors(engine, key)
         self.feeds = Feeds(engine, key)
         self.incidents = Incidents(engine, key)
+        self.news = News(engine, self.passages, key)
 
     def stamp(self) -> str:
         """Changes whenever what can be found here changes, whoever changed it.

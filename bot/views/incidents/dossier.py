@@ -19,6 +19,7 @@ from bot.views.incidents.entries import blocks, outlet_and_day, spaced
 from bot.views.incidents.sections import Name, Section, sections
 from bot.views.press import PickedMenu, PressedButton, custom_id, must_see
 from bot.views.text import choice, quoted, shown_within
+from bot.views.watches.buttons import watch_button
 from retrieval.corpus import Incident, Telling
 from retrieval.dossier import Dossier
 from retrieval.spoken_time import spoken
@@ -233,7 +234,7 @@ def _beside(found: Sequence[Section], dossier: Dossier) -> str:
 def _rows(
     opened: Opened, server: int, section: Section, page: int, pages: int
 ) -> Iterator[ui.ActionRow]:
-    """What turns the pages, and opens the reports that stand there."""
+    """What turns the pages, opens the reports that stand there, and watches the incident."""
     tellings = opened.incident.tellings
     if section.name is Name.REPORTS:
         there = {entry.cited.article for group in section.pages()[page] for entry in group.entries}
@@ -249,5 +250,7 @@ def _rows(
         ]
     elif section.name is Name.OVERVIEW and len(tellings) == 1:
         buttons.append(ReadButton.to(server, tellings[0].key, 0, label="Read the report"))
+    if section.name is Name.OVERVIEW:
+        buttons.append(watch_button(server, opened.dossier.id))
     if buttons:
         yield ui.ActionRow(*buttons)

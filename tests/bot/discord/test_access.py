@@ -51,6 +51,7 @@ async def test_every_admin_command_refuses_others_in_private(town: Town) -> None
 
 async def test_every_admin_command_is_among_those_that_are_tried(town: Town) -> None:
     everyones = {"ask", "help", "incident", "incidents", "privacy", "forget-me", "Ask about this"}
+    everyones |= {"watch", "unwatch"}
     assert set(town.admin.available_commands(town.channel)) - everyones == {
         name for name, _ in COMMANDS
     }

@@ -63,6 +63,7 @@ def test_the_overview_says_who_reported_when_and_how_it_began() -> None:
         *TIMELINE[6:],
         "**Reports differ** on the number of people hurt.",
         "**Corrections**: 1 note.",
+        "[Watch]",
     ]
 
 
@@ -188,6 +189,7 @@ def test_a_dossier_of_one_report_offers_to_read_it_and_nothing_that_is_empty() -
         "**Reported by**",
         "**Oxbow Crier** · undated · (no headline) · first to report",
         "[Read the report]",
+        "[Watch]",
     ]
     assert options(components) == [
         "* Overview: in short",

@@ -44,6 +44,7 @@ def test_a_question_asked_before_an_upgrade_is_still_remembered(tmp_path: Path) 
     older.close()
     with closing(sqlite3.connect(tmp_path / "discord.sqlite")) as database, database:
         database.execute("ALTER TABLE asked DROP COLUMN learnt")
+        database.execute("DROP TABLE watch")
         database.execute("UPDATE memory_version SET version_num = '0002'")
     memory = Memory.open(tmp_path)
     (asked,) = memory.questions.chain(key)

@@ -1,0 +1,1 @@
+"""Watches as people see them in Discord."""
