@@ -15,16 +15,16 @@ _UNDATED_DAYS = 7
 _MOST_STREETS = 2
 
 # Fitted by logistic regression on pairs of local reports that were grouped by hand, and rounded.
-_BIAS = -4.0
-_TERMS = 14.5
-_NAMES = 10.0
-_APART = -0.75
-_STREET = 2.5
-_OTHER_STREET = -1.75
-_OTHER_AGE = -1.5
+_BIAS = -3.7
+_TERMS = 20.5
+_NAMES = 4.9
+_APART = -0.82
+_STREET = 0.8
+_OTHER_STREET = -3.0
+_OTHER_AGE = -1.6
 _DAY = 1.6
-_OTHER_DAY = -0.8
-_DAY_APART = -0.29
+_OTHER_DAY = -1.15
+_DAY_APART = -0.2
 
 
 def likeness(one: Sketch, other: Sketch) -> float:

@@ -22,6 +22,8 @@ _LEAD_CHARS = 1200
 # A name weighs at least so much: places and people that English texts are full of tell nothing.
 _LEAST_NAME = 2.5
 _LEAST_NAME_OF_CAPITALS = 4.9
+# What is no name tells of the kind of incident rather than of which one it is.
+_NO_NAME = 0.7
 _MOST_LEAD = 3
 _NIGHT = timedelta(hours=9)
 _CALENDAR = frozenset(
@@ -86,9 +88,10 @@ class Sketch:
             and (days := _days(moment))
         ]
         whole = "\n".join([*told, title or ""])
+        named = names(told, outlet)
         return cls(
-            vector=_vector([title or "", *told]),
-            names=names(told, outlet),
+            vector=_vector([title or "", *told], named),
+            names=named,
             streets=frozenset(streets(whole)),
             ages=frozenset(age for found in _AGE.findall(whole) for age in found if age),
             days=frozenset().union(*spoken),
@@ -139,11 +142,11 @@ def _lead(text: str, sentences: Sequence[Span]) -> dict[str, Span]:
     return found
 
 
-def _vector(texts: Iterable[str]) -> dict[str, float]:
+def _vector(texts: Iterable[str], named: frozenset[str]) -> dict[str, float]:
     """The weights of the rarest terms; each counts by the logarithm of how often it stands."""
     counts = Counter(term for text in texts for term in terms(text))
     weights = {
-        term: (1 + math.log(count)) * weight(term)
+        term: (1 + math.log(count)) * weight(term) * (1 if term in named else _NO_NAME)
         for term, count in counts.items()
         if len(term) > 1 and term not in STOP_WORDS and term not in _CALENDAR
     }
