@@ -155,6 +155,10 @@ def _overlap(one: Chosen, other: Chosen) -> bool:
 
 def _same_words(words: frozenset[str], others: frozenset[str]) -> bool:
     # Accounts that differ in a number alone disagree, and both are to be shown.
-    if any(word.isdigit() for word in words ^ others):
+    if _has_number(words - others) and _has_number(others - words):
         return False
     return len(words & others) > _SAME_WORDS * min(len(words), len(others))
+
+
+def _has_number(words: frozenset[str]) -> bool:
+    return any(word.isdigit() for word in words)

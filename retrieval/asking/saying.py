@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import chain, zip_longest
 
-from retrieval.asking.answer import Answer, Citation, Counted, CountedIncident
+from retrieval.asking.answer import Answer, Citation, Counted, CountedIncident, IncidentName
 from retrieval.asking.choosing import Chosen
 from retrieval.asking.counting import Census, Interval, Item
 from retrieval.asking.courtesy import COMMENTS_APART
@@ -46,6 +46,7 @@ class Sayer:
             return self._ask_which(answer, query, [telling, *others]), ()
         if telling.is_sure:
             answer = self._quote(answer, query, telling.chosen[:quotes])
+            answer = replace(answer, incident=self._incident(telling.chosen[: len(answer.quotes)]))
         if answer.status == "not_reported":
             answer = replace(answer, nearest=self._nearest(telling))
         return answer, telling.incident
@@ -176,6 +177,17 @@ class Sayer:
             accounts=quoted.accounts,
             differences=differences(quoted.told, query.asked),
         )
+
+    def _incident(self, quoted: Sequence[Chosen]) -> IncidentName | None:
+        """The one incident that all that is quoted tells of, if the record knows it."""
+        shared = (
+            frozenset[int].intersection(*(c.passage.incidents for c in quoted)) if quoted else ()
+        )
+        if len(shared) == 1:
+            with suppress(CorpusError):
+                incident = self._collection.incidents.named(id_of(*shared))
+                return IncidentName(incident.id, incident.title)
+        return None
 
     def _nearest(self, telling: Telling) -> tuple[Citation, ...]:
         """The articles nearest to the question, each once, cited at their best sentence."""

@@ -211,7 +211,7 @@ def test_a_data_folder_of_a_newer_version(blotter: Blotter, good: Path, data_fol
         assert (ran.code, ran.out) == (2, "")
         assert ran.err == (
             f"blotter: The record {data_folder / 'record.sqlite'} was written by a newer version of"
-            " Blotter (its schema is 9999, this version knows 0004). Upgrade Blotter, or choose"
+            " Blotter (its schema is 9999, this version knows 0005). Upgrade Blotter, or choose"
             " another folder with --data-dir.\n"
         )
 
@@ -279,7 +279,12 @@ def test_check_tells_what_disagrees_and_rebuild_mends(
         "blotter: 1 passages are missing from the index of words.\n"
         "blotter: `blotter rebuild` makes both indexes anew from the record.\n"
     )
-    assert blotter("rebuild", "--json").json == {"passages": 1, "vectors": 1, "vectors_made": 0}
+    assert blotter("rebuild", "--json").json == {
+        "passages": 1,
+        "vectors": 1,
+        "vectors_made": 0,
+        "incidents": 1,
+    }
     assert blotter("check").code == 0
 
 

@@ -84,7 +84,7 @@ def test_an_answer_in_json(blotter: Blotter, news: Path) -> None:
         "status": "answered",
         "accounts": 1,
         "differences": [],
-        "incident": None,
+        "incident": {"id": "i1", "title": "Barn burns"},
         "which": [],
         "count": None,
         "counted": None,

@@ -37,6 +37,7 @@ MORE = [
     _line(
         "no-day", "Oxbow Crier", "2026-02-25", "Oxbow tailor robbed",
         "A tailor's shop on Thimble Street in Oxbow was robbed by a man on stilts.",
+        "Hester Quill, who sews there, said he ducked under her awning and took forty spools of silk.",
         "Police in Oxbow are looking for him.",
     ),
     _line(

@@ -2,8 +2,6 @@
 
 import re
 
-from retrieval.incident_words import has_event
-
 _LEAD_CHARS = 1200
 _MOST_FIGURES = 3
 _ROUND_UP = re.compile(
@@ -30,27 +28,12 @@ HAPPENED = re.compile(
     re.IGNORECASE,
 )
 """What happens to people and things in an incident."""
-_FOLLOWED = re.compile(
-    r"\b(?:alerts?|arraigned|arrest(?:s|ed)?|boil|charge[ds]|clos(?:ed?s?|ure)|contaminat\w+"
-    r"|convicted|cracks?|cracked|damag\w+|dead|deaths?|detours?|die[ds]?|emergency|evacuat\w+"
-    r"|firefighters?|gunfire|gunshots?|hospital\w*|indicted|investigat\w+|leak(?:s|ed|ing)?"
-    r"|missing|outages?|plead(?:s|ed)?|police|recall(?:s|ed|ing)?|rescue[ds]?|sentenced?|sheriff"
-    r"|shots|shut|sickened|suspects?|thieves|threat(?:s|ened)?|victims?|warn(?:s|ed|ing)?)\b",
-    re.IGNORECASE,
-)
-"""What is told of an incident, and of what follows it."""
 
 
 def is_report(title: str | None, text: str) -> bool:
-    """Whether an article reports an incident, by its headline and what leads it.
-
-    Round-ups, statistics, and what speaks of nothing that happened do not.
-    """
-    lead = text[:_LEAD_CHARS]
-    whole = f"{title or ''}\n{lead}"
+    """Whether an article may report an incident: round-ups and statistics do not."""
     if title and _ROUND_UP.search(title):
         return False
+    lead = text[:_LEAD_CHARS]
     # Whose age is told is somebody to whom something happened.
-    if len(_FIGURE.findall(lead)) > _MOST_FIGURES and not _AGE.search(whole):
-        return False
-    return bool(HAPPENED.search(whole) or _FOLLOWED.search(whole)) or has_event(whole)
+    return len(_FIGURE.findall(lead)) <= _MOST_FIGURES or bool(_AGE.search(f"{title}\n{lead}"))

@@ -13,18 +13,20 @@ _MOST_DAYS = 400
 # What counts as long between two reports of which one has no date.
 _UNDATED_DAYS = 7
 _MOST_STREETS = 2
+# The weight of three rare names.
+_UNSEEN_NAMES = 16.0
 
 # Fitted by logistic regression on pairs of local reports that were grouped by hand, and rounded.
-_BIAS = -3.7
-_TERMS = 20.5
-_NAMES = 4.9
-_APART = -0.82
-_STREET = 0.8
+_BIAS = -3.15
+_TERMS = 28.0
+_NAMES = 6.9
+_APART = -0.87
+_STREET = 0.7
 _OTHER_STREET = -3.0
-_OTHER_AGE = -1.6
-_DAY = 1.6
-_OTHER_DAY = -1.15
-_DAY_APART = -0.2
+_OTHER_AGE = -1.55
+_DAY = 1.0
+_OTHER_DAY = -1.6
+_DAY_APART = -0.16
 
 
 def likeness(one: Sketch, other: Sketch) -> float:
@@ -45,17 +47,24 @@ def likeness(one: Sketch, other: Sketch) -> float:
 
 
 def cosine(one: Sketch, other: Sketch) -> float:
-    """The cosine similarity of the terms that two tellings are made of."""
+    """The cosine similarity of the terms that two tellings are made of.
+
+    Short ones are never quite alike: their vectors are shorter than one.
+    """
     mine, theirs = one.vector, other.vector
     return sum(mine[term] * theirs[term] for term in mine.keys() & theirs.keys())
 
 
 def _common_names(names: Set[str], others: Set[str]) -> float:
-    """The weight of the names in common, over the geometric mean of all names of either side."""
+    """The weight of the names in common, over the geometric mean of all names of either side.
+
+    Each side has some weight of names more, which are nobody's: one name in common is no proof.
+    """
     common = names & others
     if not common:
         return 0.0
-    return _weight(common) / math.sqrt(_weight(names) * _weight(others))
+    all_names = (_UNSEEN_NAMES + _weight(names)) * (_UNSEEN_NAMES + _weight(others))
+    return _weight(common) / math.sqrt(all_names)
 
 
 def _weight(names: Collection[str]) -> float:

@@ -16,6 +16,7 @@ from retrieval.corpus.grouping.genre import HAPPENED, is_report
 from retrieval.corpus.grouping.sketch import names
 from retrieval.corpus.grouping.streets import streets
 from retrieval.incident_words import has_event
+from retrieval.wording import terms
 
 # What opens more is a round-up.
 _MOST_PARTS = 6
@@ -23,6 +24,7 @@ _MOST_PARTS = 6
 _FEWEST_SENTENCES = 2
 # Two times of one incident: when it happened, when the police came, when somebody died.
 _APART = timedelta(minutes=45)
+_PART_OF_DAY = timedelta(hours=12)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,16 +78,18 @@ def _opened(text: str, sentences: Sequence[Span], moments: Sequence[Moment]) -> 
         here = frozenset(streets(words))
         if not here or not (HAPPENED.search(words) or has_event(words)):
             continue
-        times = [
-            moment
-            for moment in moments
-            if span.start <= moment.span.start < span.end
-            and moment.ends - moment.begins <= timedelta(days=1)
-        ]
+        times = _times(span, moments)
         if times and not any(_is_one(here, times, *other) for other in known):
             yield number
         if times:
             known.append((here, times))
+
+
+def _times(span: Span, moments: Sequence[Moment]) -> list[Moment]:
+    """The times of day that a sentence speaks of; the days, where it speaks of none."""
+    here = [moment for moment in moments if span.start <= moment.span.start < span.end]
+    days = [moment for moment in here if moment.ends - moment.begins <= timedelta(days=1)]
+    return [moment for moment in days if moment.ends - moment.begins <= _PART_OF_DAY] or days
 
 
 def _is_one(
@@ -105,12 +109,12 @@ def _back(text: str, sentences: Sequence[Span], second: int) -> int:
     It names somebody, or a street, that stood there and not in the second one.
     """
     told = [text[span.start : span.end] for span in sentences]
-    first, own = _named(told[:second]), _named(told[second : second + 1])
+    known = _named(told[:second]) - set(terms(told[second]))
     for number in range(second + 1, len(told)):
-        here = _named(told[number : number + 1])
-        if here & first - own:
+        # At the beginning of a sentence, a name looks like any word.
+        if not known.isdisjoint(terms(told[number])):
             return number
-        own |= here
+        known -= _named(told[number : number + 1])
     return len(told)
 
 

@@ -14,7 +14,7 @@ from retrieval.corpus.grouping.tellings import Left, sketches
 from retrieval.corpus.incident_models import LinkRow, TellingRow
 
 # In log-odds: two groups that are alike so much on average tell of one incident.
-_ONE_INCIDENT = 0.5
+_ONE_INCIDENT = 1.0
 # Where more are linked, what was grouped stays together, and is known by a few of each incident.
 _MOST_REGROUPED = 40
 _MOST_OF_EACH = 5

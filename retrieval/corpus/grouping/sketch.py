@@ -24,6 +24,7 @@ _LEAST_NAME = 2.5
 _LEAST_NAME_OF_CAPITALS = 4.9
 # What is no name tells of the kind of incident rather than of which one it is.
 _NO_NAME = 0.7
+_UNSEEN_TERM = 16.0
 _MOST_LEAD = 3
 _NIGHT = timedelta(hours=9)
 _CALENDAR = frozenset(
@@ -52,8 +53,9 @@ _AGE = re.compile(
 class Sketch:
     """What a telling is compared by.
 
-    `vector` are the weights of its rarest terms, of unit length. `days` are those that it speaks
-    of, `lead` those that it speaks of first; `published` is the day of publication.
+    `vector` are the weights of its rarest terms, of unit length where there is much to read. `days`
+    are those that it speaks of, `lead` those that it speaks of first; `published` is the day of
+    publication.
     """
 
     vector: Mapping[str, float]
@@ -143,7 +145,10 @@ def _lead(text: str, sentences: Sequence[Span]) -> dict[str, Span]:
 
 
 def _vector(texts: Iterable[str], named: frozenset[str]) -> dict[str, float]:
-    """The weights of the rarest terms; each counts by the logarithm of how often it stands."""
+    """The weights of the rarest terms; each counts by the logarithm of how often it stands.
+
+    The vector is the shorter than one the less there is: as if it held a term that no other holds.
+    """
     counts = Counter(term for text in texts for term in terms(text))
     weights = {
         term: (1 + math.log(count)) * weight(term) * (1 if term in named else _NO_NAME)
@@ -151,8 +156,8 @@ def _vector(texts: Iterable[str], named: frozenset[str]) -> dict[str, float]:
         if len(term) > 1 and term not in STOP_WORDS and term not in _CALENDAR
     }
     kept = dict(sorted(weights.items(), key=lambda item: (-item[1], item[0]))[:_MOST_TERMS])
-    length = math.sqrt(sum(value * value for value in kept.values()))
-    return {term: value / length for term, value in kept.items()} if length else {}
+    length = math.hypot(_UNSEEN_TERM, *kept.values())
+    return {term: value / length for term, value in kept.items()}
 
 
 def names(sentences: Sequence[str], outlet: str | None) -> frozenset[str]:

@@ -204,6 +204,7 @@ async def test_buttons_name_nobody_and_hold_no_question(reported: Town) -> None:
     key = custom_ids(answer.response.components)[0].split(":")[2]
     assert len(key) == 16
     expected = [f"b:ctx:{key}:{n}" for n in (1, 2, 3)]
+    expected += [f"b:incident:{key}:i1"]
     expected += [f"b:{action}:{key}" for action in ("more", "src", "yes", "no", "talk")]
     assert custom_ids(answer.response.components) == expected
 

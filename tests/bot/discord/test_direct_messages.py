@@ -221,7 +221,7 @@ async def test_a_server_that_removed_the_bot_is_not_asked(town: Town, env: Blott
 
 
 async def test_only_what_works_there_is_offered(town: Town) -> None:
-    offered = {"ask", "incidents", "incident", "help", "privacy", "forget-me"}
+    offered = {"ask", "incidents", "incident", "watch", "unwatch", "help", "privacy", "forget-me"}
     assert set(town.admin.user.available_commands()) == offered
 
 

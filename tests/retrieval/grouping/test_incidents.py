@@ -29,7 +29,7 @@ Groups = set[frozenset[str]]
 APRIL = frozenset({"april-crier", "april-radio", "april-later"})
 MARCH = frozenset({"march-crier", "march-radio"})
 FENNICK_SHOT = frozenset({"fennick-shooting", "fennick-radio"})
-ALONE = {"may-crier", "fennick-april", "fennick-may", "june-crier", "bridge", "library"}
+ALONE = set("may-crier fennick-april fennick-may june-crier bridge library fair".split())
 LOOKALIKES: Groups = {APRIL, MARCH, FENNICK_SHOT, *(frozenset({id_}) for id_ in ALONE)}
 LINE = {line["id"]: line for line in LINES}
 
