@@ -16,7 +16,10 @@ _log = logging.getLogger("blotter")
 
 
 class Upkeep(commands.Cog):
-    """Runs at the start and then every hour; feeds that are due are looked for every minute."""
+    """Runs at the start and then every hour; feeds that are due are looked for every minute.
+
+    At the start, what an older version brought is put into its incidents.
+    """
 
     def __init__(self, bot: Blotter) -> None:
         self.bot = bot
@@ -24,10 +27,12 @@ class Upkeep(commands.Cog):
     async def cog_load(self) -> None:
         self.hourly.start()
         self.minutely.start()
+        self.grouping.start()
 
     async def cog_unload(self) -> None:
         self.hourly.cancel()
         self.minutely.cancel()
+        self.grouping.cancel()
 
     @commands.Cog.listener()
     async def on_ready(self) -> None:
@@ -59,8 +64,19 @@ class Upkeep(commands.Cog):
         except Exception:
             _log.exception("polling failed")
 
+    @tasks.loop(count=1)
+    async def grouping(self) -> None:
+        desk = self.bot.desk
+        try:
+            # A few articles at a time: whatever else is written comes in between.
+            while await desk.threads.slow(desk.rooms.group_some, self._present()):
+                pass
+        except Exception:
+            _log.exception("grouping failed")
+
     @hourly.before_loop
     @minutely.before_loop
+    @grouping.before_loop
     async def _until_servers_are_known(self) -> None:
         await self.bot.wait_until_ready()
 

@@ -2,7 +2,7 @@
 
 import re
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from threading import Lock
 
@@ -58,10 +58,24 @@ class Rooms:
 
     def with_articles(self, servers: Iterable[int]) -> list[int]:
         """Those of the servers that hold articles."""
-        found = ((server, self._runtime.corpus.find(collection_name(server))) for server in servers)
-        return [
-            server for server, collection in found if collection and collection.counts().articles
-        ]
+        return [server for server, _ in self._with_articles(servers)]
+
+    def group_some(self, servers: Iterable[int]) -> bool:
+        """Puts a few articles of one of the servers into their incidents, as is owed.
+
+        Returns whether any were: those that an older version brought.
+        """
+        for _, collection in self._with_articles(servers):
+            if collection.incidents.count_owed():
+                collection.incidents.catch_up()
+                return True
+        return False
+
+    def _with_articles(self, servers: Iterable[int]) -> Iterator[tuple[int, Collection]]:
+        for server in servers:
+            collection = self._runtime.corpus.find(collection_name(server))
+            if collection and collection.counts().articles:
+                yield server, collection
 
     def remove(self, server: int, article: str) -> None:
         """Removes an article, which stops answering at once."""

@@ -109,13 +109,16 @@ def _back(text: str, sentences: Sequence[Span], second: int) -> int:
     It names somebody, or a street, that stood there and not in the second one.
     """
     told = [text[span.start : span.end] for span in sentences]
+    # At the beginning of a sentence, a name looks like any word.
     known = _named(told[:second]) - set(terms(told[second]))
-    for number in range(second + 1, len(told)):
-        # At the beginning of a sentence, a name looks like any word.
-        if not known.isdisjoint(terms(told[number])):
-            return number
-        known -= _named(told[number : number + 1])
-    return len(told)
+    return next(
+        (
+            number
+            for number in range(second + 1, len(told))
+            if not known.isdisjoint(terms(told[number]))
+        ),
+        len(told),
+    )
 
 
 def _named(told: Sequence[str]) -> frozenset[str]:

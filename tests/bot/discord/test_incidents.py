@@ -6,6 +6,7 @@ from contextlib import closing
 import pytest
 from simcord import InteractionResult
 
+from bot.cogs.upkeep import Upkeep
 from bot.service.incidents import GROUPING, NONE_YET
 from tests.bot.discord.conftest import Town, custom_ids, dismiss, notices, shown
 
@@ -115,6 +116,12 @@ async def test_where_articles_tell_of_none_it_is_said_why(
         database.execute(f"UPDATE article SET grouped = {grouped}")
     assert shown(await reported.ann.slash(reported.channel, "incidents")) == said
     assert shown(await incident(reported, name="mill")) == said
+    # As at the bot's start.
+    upkeep = reported.env.blotter.get_cog("Upkeep")
+    assert isinstance(upkeep, Upkeep)
+    await upkeep.grouping()
+    listed = shown(await reported.ann.slash(reported.channel, "incidents"))
+    assert ("Fire at Harrowgate flour mill hurts two" in listed) is (grouped == "NULL")
 
 
 async def test_incidents_are_offered_while_one_types(reported: Town) -> None:
