@@ -28,6 +28,8 @@ _LEANS_BACK = re.compile(
     re.IGNORECASE,
 )
 # What stands round an article on its page, and was taken for its text.
+_SMALL = re.compile(r"\b[a-z]{2,}\b")
+_FEWEST_SMALL = 2
 _CLUTTER = re.compile(
     r"^\W*(?:(?:file |buy )?photos?|image|caption|posted|published|(?:last )?updated|last modified"
     r"|copyright|advertisement|read more|more:|related:|click|tags?:|share (?:this|on)|follow us"
@@ -91,8 +93,11 @@ class Line:
 
     @cached_property
     def is_clutter(self) -> bool:
-        """Whether it looks like a caption, a link or an appeal and not like a sentence."""
-        return _CLUTTER.search(self.text) is not None
+        """Whether it looks like a caption, a byline, a link or an appeal, not like a sentence."""
+        if _CLUTTER.search(self.text) is not None:
+            return True
+        # Of a byline, nothing is left beside names and dates.
+        return not self.text.isupper() and len(_SMALL.findall(self.text)) < _FEWEST_SMALL
 
     @property
     def said_by(self) -> str | None:
