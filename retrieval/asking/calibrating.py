@@ -17,6 +17,7 @@ from pathlib import Path
 import numpy as np
 
 from retrieval.asking.conversation import Understood
+from retrieval.asking.gathering import gather
 from retrieval.asking.query import Query
 from retrieval.asking.searching import Found, Searcher
 from retrieval.corpus import Collection
@@ -87,7 +88,9 @@ def calibrate(collection: Collection, searcher: Searcher) -> Calibration:
         if not own:
             continue
         # Of every passage's own words: a headline answers itself.
-        answered.append(max(coverage.share(_body(item)) for item in searcher.gather(own, _FOUND)))
+        answered.append(
+            max(coverage.share(_body(item)) for item in gather(searcher.shelf, own, _FOUND))
+        )
         others = [item for item in found if _is_elsewhere(item, own)]
         unanswered.append(max((coverage.share(_body(item)) for item in others), default=0.0))
     return Calibration.of(answered, unanswered, collection.counts().articles)

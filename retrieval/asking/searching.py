@@ -37,10 +37,6 @@ _READ_AHEAD = 50
 _SUPPORTED = 50
 # What a reranker's score, from 0 to 1, adds to a passage's.
 _RERANKER_WEIGHT = 0.5
-# How much less a passage is worth that was not found itself, but stands in an article that was.
-_GATHERED = 0.1
-# One of an article of which nothing was found.
-_GATHERED_FROM_AFAR = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,46 +156,6 @@ class Searcher:
         for id_, score in zip(best, reranker.scores(query.text, texts).tolist(), strict=True):
             scores[id_] += _RERANKER_WEIGHT * score
         return sorted(best, key=lambda id_: (-scores[id_], id_)) + ranked[RERANKED:]
-
-    def gather(self, found: Sequence[Found], limit: int) -> list[Found]:
-        """The passages found and others of their articles, at most `limit`, by article.
-
-        The words that answer often stand where nothing of the question is said again: also in other
-        reports on the incident of which the first passage tells, which come last.
-        """
-        first = {item.read.passage.revision_id: item for item in reversed(found)}
-        known = {item.read.passage.id for item in found}
-        of_article = self.shelf.passages_of(first)
-        more = [
-            (id_, first[revision])
-            for revision in reversed(first)
-            for id_ in of_article.get(revision, ())
-            if id_ not in known
-        ][: max(0, limit - len(found))]
-        read = self.shelf.read([id_ for id_, _ in more])
-        known |= set(read)
-        rest = self._in_incident(found[0], known, limit - len(known)) if found else []
-        return [
-            *found,
-            *(
-                Found(read[id_], like.score - _GATHERED, like.support)
-                for id_, like in more
-                if id_ in read
-            ),
-            *rest,
-        ]
-
-    def _in_incident(self, first: Found, known: set[int], limit: int) -> list[Found]:
-        """Passages of articles that were not found, but tell of the same incident."""
-        incidents = first.read.passage.incidents
-        if len(incidents) != 1 or limit <= 0:
-            return []
-        there = self.shelf.passages_in(incidents).values()
-        more = [id_ for ids in there for id_ in ids if id_ not in known][:limit]
-        return [
-            Found(passage, first.score - _GATHERED_FROM_AFAR, first.support)
-            for passage in self.shelf.read(more).values()
-        ]
 
     def _evidence(self, query: Query) -> Evidence | None:
         given = query.given

@@ -11,6 +11,7 @@ from retrieval.asking.confidence import Signs, borne_out, confidence
 from retrieval.asking.coverage import Coverage
 from retrieval.asking.evidence import Support
 from retrieval.asking.fitting import Fitter
+from retrieval.asking.gathering import gather
 from retrieval.asking.incident import EVENT_TERMS, incidents, of_one_incident
 from retrieval.asking.query import Query
 from retrieval.asking.searching import Found, Searcher
@@ -126,7 +127,7 @@ class Teller:
         subject = coverage.only(query.subject)
         found = _on_the_subject(found, subject)
         group = of_one_incident(found, coverage, self._searcher.shelf.rarity)
-        read = self._searcher.gather(group, _READ) if _is_known(group[0].support) else group
+        read = gather(self._searcher.shelf, group, _READ) if _is_known(group[0].support) else group
         fitter = Fitter.of(query.asked, query.kind)
         chosen = choose(weigh(coverage, fitter, read), limit)
         fit = max((item.fit for item in chosen), default=0.0)

@@ -8,7 +8,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from typing import Any
 
-from retrieval.asking import Asker, choosing, fusing, searching, telling
+from retrieval.asking import Asker, choosing, fusing, gathering, incident, searching, telling
 from retrieval.asking.calibrating import Calibration
 from retrieval.asking.conversation import Understood
 from retrieval.asking.evidence import Evidence, Support
@@ -77,6 +77,10 @@ def _never(*_: object) -> bool:
     return False
 
 
+def _unknown(*_: object) -> None:
+    return None
+
+
 def _as_found(_: object, found: Sequence[Any], *__: object) -> list[Any]:
     return list(found)
 
@@ -108,7 +112,12 @@ PARTS = (
     _part("the gazetteer", (None, "_gazetteer", Gazetteer())),
     _part("reports on today first", (searching, "_RECENT_WEIGHT", 0.0)),
     _part("copies collapsed", (searching, "_is_copy", _never)),
-    _part("the incident's articles read whole", (Searcher, "gather", _as_found)),
+    _part("the incident's articles read whole", (telling, "gather", _as_found)),
+    _part(
+        "the incidents found at ingest",
+        (incident, "_tells_of_one", _unknown),
+        (gathering, "_in_incident", _nothing),
+    ),
     _part("one incident an answer", (telling, "of_one_incident", _all_of)),
     _part(
         "the fit of a sentence",
